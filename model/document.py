@@ -1,0 +1,215 @@
+"""The document: an immutable set of records by id, who refers to whom, and what is reckoned from it and kept."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Generic, ParamSpec, Self, TypeVar, cast
+from weakref import ref
+
+from model.change import Change
+from model.records import CONNECTOR_KINDS, NODE_KINDS, RECORD_CLASSES, Connector, Node, Record
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+K = ParamSpec("K")
+
+Ids = tuple[str, ...]
+_KINDS: dict[type[Record], Ids] = {cls: (cls.model_fields["kind"].default,) for cls in RECORD_CLASSES}
+_KINDS |= {Node: NODE_KINDS, Connector: CONNECTOR_KINDS, Record: tuple(kinds[0] for kinds in _KINDS.values())}
+_MANY = 500
+"""Touching more records than this, indexes are cheaper built afresh."""
+
+
+class Document:
+    """A value: equal records make equal documents. `apply` gives the next one and leaves this one as it is."""
+
+    __slots__ = ("__weakref__", "_came_from", "_kept", "_kinds", "_records", "_referrers")
+
+    def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._index({record.id: record for record in records})
+
+    def _index(self, records: dict[str, Record]) -> None:
+        kinds: dict[str, list[str]] = {}
+        referrers: dict[str, list[str]] = {}
+        for id, record in records.items():
+            kinds.setdefault(record.kind, []).append(id)
+            for other in set(record.references()):
+                referrers.setdefault(other, []).append(id)
+        self._records = records
+        self._kinds: dict[str, Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
+        self._referrers: dict[str, Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
+        self._kept: dict[object, object] = {}
+        self._came_from: tuple[ref[Document], frozenset[str]] | None = None
+
+    @property
+    def records(self) -> Mapping[str, Record]:
+        """All records by id; read only."""
+        return MappingProxyType(self._records)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Document) and self._records == other._records
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._records
+
+    def __getitem__(self, id: str) -> Record:
+        return self._records[id]
+
+    def get(self, id: str | None) -> Record | None:
+        """The record of this id, or None where there is none."""
+        return self._records.get(id) if id is not None else None
+
+    def one(self, cls: type[R], id: str | None) -> R | None:
+        """The record of this id if it is of that class, else None."""
+        record = self._records.get(id) if id is not None else None
+        return record if isinstance(record, cls) else None
+
+    def all(self, cls: type[R]) -> Iterator[R]:
+        """Every record of a class (`Node` and `Connector` stand for all of theirs), by kind and id."""
+        for kind in _kinds_of(cls):
+            for id in self._kinds.get(kind, ()):
+                yield cast(R, self._records[id])
+
+    def on_map(self, map_id: str, cls: type[R]) -> Iterator[R]:
+        """Every record of a class that names this map, by kind and id."""
+        if len(self._kinds.get("map", ())) == 1:
+            return (record for record in self.all(cls) if getattr(record, "map_id", None) == map_id)
+        kinds = frozenset(_kinds_of(cls))
+        found = (self._records[id] for id in self._referrers.get(map_id, ()))
+        return cast(Iterator[R], (r for r in found if r.kind in kinds and getattr(r, "map_id", None) == map_id))
+
+    def present(self, ids: Iterable[str]) -> Iterator[Record]:
+        """The records of those ids that are still there."""
+        return (self._records[id] for id in ids if id in self._records)
+
+    def referring(self, id: str) -> Ids:
+        """The ids of the records that refer to this one, sorted."""
+        return self._referrers.get(id, ())
+
+    def apply(self, change: Change) -> "Document":
+        """The document after a change. Raises ValueError, changing nothing, if the change was not made for this one."""
+        for id, edit in change.items():
+            now = self._records.get(id)
+            if now is not edit.before and now != edit.before:
+                raise ValueError(f"the change was made for another state of “{id}”")
+        following = self._copy()
+        following._put_all({id: edit.after for id, edit in change.items()})
+        following._came_from = (ref(self), frozenset(change))
+        return following
+
+    def _copy(self) -> "Document":
+        twin = Document.__new__(Document)
+        twin._records, twin._kinds, twin._referrers = dict(self._records), dict(self._kinds), dict(self._referrers)
+        twin._kept, twin._came_from = {}, None
+        return twin
+
+    def _put_all(self, records: Mapping[str, Record | None]) -> None:
+        if len(records) > _MANY:
+            after = {**self._records, **records}
+            self._index({id: record for id, record in after.items() if record is not None})
+            return
+        for id, record in records.items():
+            self._put(id, record)
+
+    def _put(self, id: str, record: Record | None) -> None:
+        before = self._records.get(id)
+        old = set(before.references()) if before is not None else set()
+        new = set(record.references()) if record is not None else set()
+        for other in old - new:
+            _take(self._referrers, other, id)
+        for other in new - old:
+            _add(self._referrers, other, id)
+        old_kind, new_kind = before and before.kind, record and record.kind
+        if old_kind != new_kind:
+            if old_kind is not None:
+                _take(self._kinds, old_kind, id)
+            if new_kind is not None:
+                _add(self._kinds, new_kind, id)
+        if record is None:
+            self._records.pop(id, None)
+        else:
+            self._records[id] = record
+        self._kept.clear()
+
+
+class Draft(Document):
+    """A document under way: edited in place, seen by nobody else until its change is committed."""
+
+    __slots__ = ("_base", "_touched")
+
+    @classmethod
+    def of(cls, base: Document) -> Self:
+        """A draft that begins as this document."""
+        draft = cls.__new__(cls)
+        draft._records, draft._kinds, draft._referrers = dict(base._records), dict(base._kinds), dict(base._referrers)
+        draft._kept, draft._came_from = {}, None
+        draft._base, draft._touched = base, set[str]()
+        return draft
+
+    @property
+    def touched(self) -> frozenset[str]:
+        """The ids put since the draft began."""
+        return frozenset(self._touched)
+
+    def put(self, id: str, record: Record | None) -> None:
+        """Set or, with None, take out one record."""
+        self._put(id, record)
+        self._touched.add(id)
+        self._came_from = (ref(self._base), frozenset(self._touched))
+
+
+class Derived(Generic[K, T]):
+    """Something reckoned from a document once and kept with it.
+
+    `update`, where it pays, makes the answer from that of the document this one came from and the ids touched since; what it
+    gives must equal what `build` gives (tests/model/test_derived.py holds every one of them to it).
+    """
+
+    def __init__(
+        self,
+        build: Callable[..., T],
+        update: Callable[..., T] | None = None,
+    ) -> None:
+        self.build, self.update = build, update
+        self.__doc__ = build.__doc__
+
+    def __call__(self, document: Document, *key: object) -> T:
+        """The answer for this document; `key` are further arguments of `build`."""
+        slot = (self, key)
+        if slot not in document._kept:
+            document._kept[slot] = self._reckon(document, key, slot)
+        return cast(T, document._kept[slot])
+
+    def _reckon(self, document: Document, key: tuple[object, ...], slot: object) -> T:
+        if self.update is not None and document._came_from is not None:
+            before, touched = document._came_from[0](), document._came_from[1]
+            if before is not None and slot in before._kept and len(touched) <= _MANY:
+                return self.update(before._kept[slot], before, document, touched, *key)
+        return self.build(document, *key)
+
+
+def _kinds_of(cls: type[Record]) -> Ids:
+    known = _KINDS.get(cls)
+    if known is None:
+        known = tuple(kinds[0] for each, kinds in _KINDS.items() if each in RECORD_CLASSES and issubclass(each, cls))
+        _KINDS[cls] = known
+    return known
+
+
+def _add(index: dict[str, Ids], key: str, id: str) -> None:
+    ids = index.get(key, ())
+    at = bisect_left(ids, id)
+    index[key] = (*ids[:at], id, *ids[at:])
+
+
+def _take(index: dict[str, Ids], key: str, id: str) -> None:
+    ids = index[key]
+    at = bisect_left(ids, id)
+    rest = ids[:at] + ids[at + 1 :]
+    if rest:
+        index[key] = rest
+    else:
+        del index[key]

@@ -1,0 +1,79 @@
+"""What a picture is made of: paths and shaped text. Painters translate these and do not think."""
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from model.geometry import Point, Rect, spanning
+
+Verb: TypeAlias = tuple[str, float, float] | tuple[str, float, float, float, float, float, float] | tuple[str]
+"""("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), in points on the map's surface, y down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines and curves, filled, stroked or both. Colours are "#rrggbb" or "#rrggbbaa"; dash is lengths on and off."""
+
+    verbs: tuple[Verb, ...]
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a face at a place relative to its run's start on the baseline."""
+
+    index: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """One line of text in one face, shaped: glyphs, places and width are settled. (x, y) is the start of the baseline."""
+
+    text: str
+    x: float
+    y: float
+    face: str
+    """Name of a face the typesetter was given, such as "regular" or "semibold"."""
+    size: float
+    colour: str
+    width: float
+    glyphs: tuple[Glyph, ...]
+
+
+Mark: TypeAlias = Path | TextRun
+Picture: TypeAlias = tuple[Mark, ...]
+
+
+def moved(picture: Picture, dx: float, dy: float) -> Picture:
+    """The same picture elsewhere."""
+    return tuple(_moved(mark, dx, dy) for mark in picture)
+
+
+def _moved(mark: Mark, dx: float, dy: float) -> Mark:
+    if isinstance(mark, TextRun):
+        return replace(mark, x=mark.x + dx, y=mark.y + dy)
+    return replace(mark, verbs=tuple(_moved_verb(verb, dx, dy) for verb in mark.verbs))
+
+
+def _moved_verb(verb: Verb, dx: float, dy: float) -> Verb:
+    match verb:
+        case (name, x, y):
+            return (name, x + dx, y + dy)
+        case (name, x1, y1, x2, y2, x, y):
+            return (name, x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy)
+    return verb
+
+
+def bounds(picture: Picture) -> Rect:
+    """What a picture covers, strokes left out; curves by their control points."""
+    points: list[Point] = []
+    for mark in picture:
+        if isinstance(mark, TextRun):
+            points += [(mark.x, mark.y - mark.size), (mark.x + mark.width, mark.y + mark.size * 0.3)]
+        else:
+            points += [(verb[i], verb[i + 1]) for verb in mark.verbs for i in range(1, len(verb), 2)]  # type: ignore[misc]
+    return spanning(points)

@@ -1,0 +1,1 @@
+"""Text or bytes of other tools to and from a Document. No disk."""

@@ -1,0 +1,130 @@
+"""Repair: the change after which no record refers to one that is gone, is of the wrong kind, or holds itself.
+
+Same document, same repair, on every desk; repairing twice is repairing once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from model.change import Change, Edit
+from model.document import Document, Draft
+from model.records import Connector, Group, Lane, Map, Node, Phase, Pool, Record, Step
+
+MustStay = dict[str, tuple[type[Record], ...]]
+
+_NEEDED: dict[type[Record], MustStay] = {
+    Pool: {"map_id": (Map,)},
+    Lane: {"pool_id": (Pool,)},
+    Phase: {"map_id": (Map,)},
+    Group: {"map_id": (Map,)},
+    Node: {"map_id": (Map,), "attached_to_id": (Step,)},
+    Connector: {"map_id": (Map,), "source_id": (Node, Pool, Connector), "target_id": (Node, Pool, Connector)},
+}
+"""References without which a record makes no sense: when the other is gone, so is this one."""
+
+_HELPFUL: dict[str, tuple[type[Record], ...]] = {
+    "parent_step_id": (Step,), "parent_id": (Lane,), "lane_id": (Lane,), "within_id": (Step,),
+}
+"""References that are cleared when the other is gone."""
+
+_CHAINS = {"parent_id", "within_id"}
+"""References that must not come back to where they began."""
+
+
+def repair(document: Document, touched: Iterable[str] | None = None) -> Change:
+    """The change that makes a document whole.
+
+    `touched` limits the look to those records and the ones that refer to them, for a document that was whole before they
+    were touched.
+    """
+    draft = Draft.of(document)
+    pending = list(sorted(_near(document, touched)))
+    while pending:
+        id = pending.pop()
+        record = draft.get(id)
+        if record is None:
+            continue
+        mended = _mended(draft, record)
+        if mended is not record:
+            affected = draft.referring(id)
+            draft.put(id, mended)
+            pending.extend(affected if mended is None else (id, *affected))
+    before, after = document.records, draft.records
+    return {id: Edit(before.get(id), after.get(id)) for id in sorted(draft.touched) if before.get(id) != after.get(id)}
+
+
+def missing(record: Record, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    """The fields of a record that refer to something that is not there or is of the wrong kind, with the ids they name."""
+    for field in record.reference_fields:
+        other_id = getattr(record, field)
+        if other_id is not None and not isinstance(records.get(other_id), _expected(record, field)):
+            yield field, other_id
+
+
+def _near(document: Document, touched: Iterable[str] | None) -> Iterable[str]:
+    if touched is None:
+        return document.records
+    return {near for id in touched for near in (id, *document.referring(id))}
+
+
+def _mended(draft: Document, record: Record) -> Record | None:
+    lost = [field for field, _ in missing(record, draft.records)]
+    if any(field in needed for cls, needed in _NEEDED.items() if isinstance(record, cls) for field in lost):
+        return None
+    lost += [field for field in _CHAINS.intersection(record.reference_fields) if _comes_back(draft, record, field)]
+    lost += _astray(draft, record)
+    return record.replace(**dict.fromkeys(lost)) if lost else _in_one_map(draft, record)
+
+
+def _astray(draft: Document, record: Record) -> list[str]:
+    """The fields that point to another map or pool than the record's own."""
+    if isinstance(record, Lane):
+        parent = draft.one(Lane, record.parent_id)
+        return ["parent_id"] if parent is not None and parent.pool_id != record.pool_id else []
+    if not isinstance(record, (Node, Group)):
+        return []
+    lane, frame = draft.one(Lane, record.lane_id), draft.one(Step, record.within_id)
+    lost = []
+    if lane is not None and map_of(draft, lane) != record.map_id:
+        lost.append("lane_id")
+    if frame is not None and frame.map_id != record.map_id:
+        lost.append("within_id")
+    return lost
+
+
+def _in_one_map(draft: Document, record: Record) -> Record | None:
+    """A connector follows its ends to their map; between two maps there is none."""
+    if not isinstance(record, Connector):
+        return record
+    ends = (draft.get(record.source_id), draft.get(record.target_id))
+    maps = sorted({map_id for end in ends if end is not None and (map_id := map_of(draft, end)) is not None})
+    if len(maps) > 1:
+        return None
+    return record.replace(map_id=maps[0]) if maps and maps[0] != record.map_id else record
+
+
+def map_of(document: Document, record: Record) -> str | None:
+    """The id of the map a record belongs to."""
+    if isinstance(record, Map):
+        return record.id
+    if isinstance(record, Lane):
+        pool = document.one(Pool, record.pool_id)
+        return pool.map_id if pool is not None else None
+    map_id: str | None = getattr(record, "map_id", None)
+    return map_id
+
+
+def _comes_back(draft: Document, record: Record, field: str) -> bool:
+    """Whether following this reference leads back to the record; of a ring, only the first by id is cut."""
+    ring = [record.id]
+    other = draft.get(getattr(record, field))
+    while other is not None and other.id not in ring:
+        ring.append(other.id)
+        other = draft.get(getattr(other, field, None))
+    return other is not None and other.id == record.id and record.id == min(ring)
+
+
+def _expected(record: Record, field: str) -> tuple[type[Record], ...]:
+    for cls, needed in _NEEDED.items():
+        if isinstance(record, cls) and field in needed:
+            return needed[field]
+    return _HELPFUL[field]

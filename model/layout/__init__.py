@@ -1,0 +1,1 @@
+"""Where lanes and nodes stand when nobody has placed them."""

@@ -1,0 +1,1 @@
+"""Edits as a person names them; each writes to a Transaction."""

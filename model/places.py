@@ -1,0 +1,264 @@
+"""Where everything stands on a map: the document keeps places relative to lanes, here they become points on the surface."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from model.document import Derived, Document
+from model.geometry import Point, Rect, around
+from model.records import Connector, Group, Lane, Map, Node, Phase, Pool, Step
+
+HEADER = 144.0
+"""How far a lane's header reaches along the lane; in a vertical map it is LOW_HEADER high."""
+LOW_HEADER = 56.0
+OUTER_HEADER = 112.0
+"""The same for a lane that has lanes inside."""
+TITLE = 32.0
+"""The strip with a pool's name, and the strip with the phases' names."""
+POOL_GAP = 32.0
+MARGIN = 48.0
+"""Free room after the last node in a lane."""
+LEAST_LENGTH = 960.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The bands of one map, in points from the map's top left corner.
+
+    `lanes` and `pools` are whole bands, header and title included. `origin` is where x and y of lane-less things count from.
+    """
+
+    vertical: bool
+    origin: Point
+    size: tuple[float, float]
+    pools: Mapping[str, Rect]
+    titles: Mapping[str, Rect]
+    lanes: Mapping[str, Rect]
+    headers: Mapping[str, Rect]
+    phases: Mapping[str, Rect]
+    """The strips with the phases' names; a phase's column reaches from its strip through all lanes."""
+
+    def lane_top(self, lane_id: str | None) -> float:
+        """Where `y` of what stands in the lane counts from, across the lanes."""
+        rect = self.lanes.get(lane_id) if lane_id is not None else None
+        if rect is None:
+            return 0.0
+        return rect.x if self.vertical else rect.y
+
+    def at(self, x: float, y: float, lane_id: str | None = None) -> Point:
+        """The point on the surface of a stored place."""
+        across = self.lane_top(lane_id) + y
+        return (across, self.origin[1] + x) if self.vertical else (self.origin[0] + x, across)
+
+    def stored(self, point: Point, lane_id: str | None = None) -> Point:
+        """The stored place of a point on the surface: along from the origin, across from the lane's top."""
+        along, across = (point[1] - self.origin[1], point[0]) if self.vertical else (point[0] - self.origin[0], point[1])
+        return (along, across - self.lane_top(lane_id))
+
+
+def children(document: Document, pool_id: str, parent_id: str | None = None) -> tuple[Lane, ...]:
+    """The lanes of a pool, or those nested in one of its lanes, in order."""
+    lanes = (document.one(Lane, id) for id in document.referring(parent_id if parent_id is not None else pool_id))
+    found = (lane for lane in lanes if lane is not None and lane.pool_id == pool_id and lane.parent_id == parent_id)
+    return tuple(sorted(found, key=lambda lane: (lane.rank, lane.id)))
+
+
+def pools_in_order(document: Document, map_id: str) -> tuple[Pool, ...]:
+    """The pools of a map, top to bottom."""
+    return tuple(sorted(document.on_map(map_id, Pool), key=lambda pool: (pool.rank, pool.id)))
+
+
+def maps_in_order(document: Document) -> tuple[Map, ...]:
+    """The maps of a document as its tabs show them."""
+    return tuple(sorted(document.all(Map), key=lambda each: (each.rank, each.id)))
+
+
+def lanes_in_order(document: Document, map_id: str) -> tuple[Lane, ...]:
+    """Every lane of a map, an outer lane before those nested in it."""
+    return tuple(lane for pool in pools_in_order(document, map_id) for lane, _ in walk_lanes(document, pool.id))
+
+
+def walk_lanes(document: Document, pool_id: str, parent_id: str | None = None, depth: int = 0) -> Iterator[tuple[Lane, int]]:
+    """The lanes of a pool with how deep they are nested, an outer lane before those in it."""
+    for lane in children(document, pool_id, parent_id):
+        yield lane, depth
+        yield from walk_lanes(document, pool_id, lane.id, depth + 1)
+
+
+def _reach(node: Node | Group, vertical: bool) -> float:
+    return node.x + (node.height if vertical else node.width)
+
+
+def _build_reach(document: Document, map_id: str) -> float:
+    """How far along the lanes of a map its nodes and groups reach."""
+    vertical = _is_vertical(document, map_id)
+    placed = (*document.on_map(map_id, Node), *document.on_map(map_id, Group))
+    return max((_reach(node, vertical) for node in placed if node.lane_id is not None), default=0.0)
+
+
+def _update_reach(was: float, before: Document, after: Document, touched: frozenset[str], map_id: str) -> float:
+    vertical = _is_vertical(after, map_id)
+    old = [node for id in touched if isinstance(node := before.get(id), (Node, Group)) and node.map_id == map_id]
+    new = [node for id in touched if isinstance(node := after.get(id), (Node, Group)) and node.map_id == map_id]
+    if map_id in touched or any(_reach(node, vertical) >= was for node in old):
+        return _build_reach(after, map_id)
+    return max([was, *(_reach(node, vertical) for node in new if node.lane_id is not None)])
+
+
+reach = Derived(_build_reach, _update_reach)
+
+
+def _is_vertical(document: Document, map_id: str) -> bool:
+    its_map = document.one(Map, map_id)
+    return its_map is not None and its_map.orientation == "vertical"
+
+
+def _build_bands(document: Document, map_id: str) -> Bands:
+    """The bands of a map."""
+    vertical = _is_vertical(document, map_id)
+    pools = pools_in_order(document, map_id)
+    phases = sorted(document.on_map(map_id, Phase), key=lambda phase: (phase.rank, phase.id))
+    walks = {pool.id: tuple(walk_lanes(document, pool.id)) for pool in pools}
+    deepest = max((depth for walk in walks.values() for _, depth in walk), default=-1)
+    title = TITLE if any(pool.name for pool in pools) else 0.0
+    headers = _header_reach(deepest, vertical) + (title if vertical else 0.0)
+    strip = TITLE if phases else 0.0
+    length = headers + max(LEAST_LENGTH if pools else 0.0, reach(document, map_id) + MARGIN, sum(p.width for p in phases))
+    made = _Stack(vertical, 0.0 if vertical else strip, title if vertical else 0.0, length, headers)
+    for pool in pools:
+        made.add(pool, walks[pool.id], deepest)
+    origin = (0.0, headers) if vertical else (headers, 0.0)
+    along, columns = headers, {}
+    for phase in phases:
+        columns[phase.id] = _oriented(vertical, along, made.across if vertical else 0.0, phase.width, TITLE)
+        along += phase.width
+    size = _oriented(vertical, 0, 0, length, made.across + (strip if vertical else 0.0))
+    return Bands(vertical, origin, (size.w, size.h), made.pools, made.titles, made.lanes, made.headers, columns)
+
+
+def _update_bands(was: Bands, before: Document, after: Document, touched: frozenset[str], map_id: str) -> Bands:
+    still = all(isinstance(doc.get(id), (Node, Group, Connector, type(None))) for id in touched for doc in (before, after))
+    return was if still and reach(before, map_id) == reach(after, map_id) else _build_bands(after, map_id)
+
+
+bands = Derived(_build_bands, _update_bands)
+"""`bands(document, map_id)`: where pools, lanes, headers and phases of a map stand."""
+
+
+def _header_reach(deepest: int, vertical: bool) -> float:
+    if deepest < 0:
+        return 0.0
+    return (deepest + 1) * LOW_HEADER if vertical else HEADER + deepest * OUTER_HEADER
+
+
+def _oriented(vertical: bool, along: float, across: float, length: float, breadth: float) -> Rect:
+    return Rect(across, along, breadth, length) if vertical else Rect(along, across, length, breadth)
+
+
+class _Stack:
+    """Pools stacked across the map as they are added."""
+
+    def __init__(self, vertical: bool, across: float, along: float, length: float, headers: float) -> None:
+        self.vertical, self.across, self.along, self.length, self.header_end = vertical, across, along, length, headers
+        self.pools: dict[str, Rect] = {}
+        self.titles: dict[str, Rect] = {}
+        self.lanes: dict[str, Rect] = {}
+        self.headers: dict[str, Rect] = {}
+
+    def add(self, pool: Pool, walk: tuple[tuple[Lane, int], ...], deepest: int) -> None:
+        """Stack one pool under those before it."""
+        if self.pools:
+            self.across += POOL_GAP
+        top = self.across
+        if pool.name and not pool.black_box and not self.vertical:
+            self.across += TITLE
+        heights = _lane_heights(walk)
+        for lane, depth in walk:
+            self._add_lane(lane, depth, heights, deepest, is_leaf=not _has_child(lane, walk))
+        if not walk:
+            self.across += pool.height
+        self.pools[pool.id] = _oriented(self.vertical, 0.0, top, self.length, self.across - top)
+        if pool.name or pool.black_box:
+            self.titles[pool.id] = self._title(pool, top)
+
+    def _title(self, pool: Pool, top: float) -> Rect:
+        if pool.black_box:
+            return self.pools[pool.id]
+        if self.vertical:
+            return Rect(top, 0.0, self.across - top, TITLE)
+        return Rect(0.0, top, self.length, TITLE)
+
+    def _add_lane(self, lane: Lane, depth: int, heights: Mapping[str, float], deepest: int, is_leaf: bool) -> None:
+        start = self.along + depth * (LOW_HEADER if self.vertical else OUTER_HEADER)
+        leaf_end = self.header_end
+        outer = LOW_HEADER if self.vertical else OUTER_HEADER
+        reach_of_header = leaf_end - start if is_leaf else outer
+        breadth = heights[lane.id]
+        self.lanes[lane.id] = _oriented(self.vertical, start, self.across, self.length - start, breadth)
+        self.headers[lane.id] = _oriented(self.vertical, start, self.across, reach_of_header, breadth)
+        if is_leaf:
+            self.across += breadth
+
+
+def _has_child(lane: Lane, walk: Iterable[tuple[Lane, int]]) -> bool:
+    return any(other.parent_id == lane.id for other, _ in walk)
+
+
+def _lane_heights(walk: tuple[tuple[Lane, int], ...]) -> dict[str, float]:
+    """How broad each lane is; an outer lane is as broad as those in it together."""
+    inside: dict[str, float] = {}
+    heights: dict[str, float] = {}
+    for lane, _ in reversed(walk):
+        heights[lane.id] = inside.get(lane.id, lane.height)
+        if lane.parent_id is not None:
+            inside[lane.parent_id] = inside.get(lane.parent_id, 0.0) + heights[lane.id]
+    return heights
+
+
+def node_rect(document: Document, node: Node | Group) -> Rect:
+    """Where a node or group stands on its map's surface."""
+    x, y = bands(document, node.map_id).at(node.x, node.y, node.lane_id)
+    return Rect(x, y, node.width, node.height)
+
+
+def rect_of(document: Document, id: str) -> Rect | None:
+    """Where anything with an area stands: node, group, lane or pool; None for anything else."""
+    record = document.get(id)
+    if isinstance(record, (Node, Group)):
+        return node_rect(document, record)
+    if isinstance(record, Lane):
+        pool = document.one(Pool, record.pool_id)
+        return bands(document, pool.map_id).lanes.get(id) if pool is not None else None
+    if isinstance(record, Pool):
+        return bands(document, record.map_id).pools.get(id)
+    return None
+
+
+def bend_points(document: Document, connector: Connector) -> tuple[Point, ...]:
+    """A connector's own bends on the surface."""
+    source = document.get(connector.source_id)
+    lane_id = source.lane_id if isinstance(source, Node) else None
+    frame = bands(document, connector.map_id)
+    return tuple(frame.at(x, y, lane_id) for x, y in connector.bends)
+
+
+def loose_point(document: Document, connector: Connector, end: str) -> Point | None:
+    """Where a loose end lies; `end` is "source" or "target"."""
+    place = connector.source_at if end == "source" else connector.target_at
+    return bands(document, connector.map_id).at(*place) if place is not None else None
+
+
+def lane_at(document: Document, map_id: str, point: Point) -> Lane | None:
+    """The innermost lane under a point of the surface, headers included."""
+    frame = bands(document, map_id)
+    holding = [id for id, rect in frame.lanes.items() if rect.holds(point)]
+    lanes = [lane for id in holding if (lane := document.one(Lane, id)) is not None]
+    parents = {lane.parent_id for lane in lanes}
+    return next((lane for lane in reversed(lanes) if lane.id not in parents), None)
+
+
+def map_bounds(document: Document, map_id: str) -> Rect:
+    """All that a map's bands and nodes cover."""
+    frame = bands(document, map_id)
+    nodes = (node_rect(document, node) for node in (*document.on_map(map_id, Node), *document.on_map(map_id, Group)))
+    whole = [Rect(0, 0, *frame.size)] if frame.pools else []
+    return around([*whole, *nodes])

@@ -1,0 +1,39 @@
+"""The records a document is made of."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from model.records.base import Record
+from model.records.containers import Group, Lane, Map, Phase, Pool
+from model.records.flow import CONNECTOR_KINDS, Association, Connector, MessageFlow, SequenceFlow
+from model.records.nodes import (
+    NODE_KINDS,
+    Annotation,
+    DataObject,
+    DataStore,
+    Event,
+    Gateway,
+    Node,
+    Note,
+    Step,
+    Worked,
+)
+
+AnyRecord = Annotated[
+    Map | Pool | Lane | Phase | Group | Step | Gateway | Event | DataObject | DataStore | Annotation | Note | SequenceFlow
+    | MessageFlow | Association,
+    Field(discriminator="kind"),
+]
+
+RECORD_CLASSES: tuple[type[Record], ...] = (
+    Map, Pool, Lane, Phase, Group, Step, Gateway, Event, DataObject, DataStore, Annotation, Note, SequenceFlow, MessageFlow,
+    Association,
+)
+"""Every kind of record, in the order a file lists them."""
+
+__all__ = [
+    "CONNECTOR_KINDS", "NODE_KINDS", "RECORD_CLASSES", "Annotation", "AnyRecord", "Association", "Connector", "DataObject",
+    "DataStore", "Event", "Gateway", "Group", "Lane", "Map", "MessageFlow", "Node", "Note", "Phase", "Pool", "Record",
+    "SequenceFlow", "Step", "Worked",
+]

@@ -1,0 +1,1 @@
+"""Which way connectors run, and only the touched ones anew."""

@@ -1,0 +1,166 @@
+"""The current document and the only way to move it on: transactions, undo, redo, and telling those who look."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+from model.change import Change, Edit, compose, difference
+from model.document import Document, Draft
+from model.merge import repaired, take_back
+from model.records import Record
+
+R = TypeVar("R", bound=Record)
+Source = Literal["user", "undo", "redo", "remote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One step of the document's history, under the name a person reads in the Edit menu."""
+
+    label: str
+    change: Change
+    source: Source = "user"
+    join: str | None = None
+    """Commits in a row that share this key become one step of undo."""
+
+
+Listener = Callable[[Commit], None]
+
+
+class Transaction:
+    """A draft that operations write to. `document` is the document as it would be."""
+
+    def __init__(self, base: Document) -> None:
+        self._base, self._draft = base, Draft.of(base)
+
+    @property
+    def document(self) -> Document:
+        """The document with what has been written so far."""
+        return self._draft
+
+    def get(self, cls: type[R], id: str) -> R:
+        """A record that must be there and of that class; raises KeyError otherwise."""
+        record = self._draft.one(cls, id)
+        if record is None:
+            raise KeyError(id)
+        return record
+
+    def add(self, record: Record) -> None:
+        """Put in a new record; its id must be free."""
+        if record.id in self._draft:
+            raise ValueError(f"there is a “{record.id}” already")
+        self._draft.put(record.id, record)
+
+    def edit(self, id: str, **fields: object) -> None:
+        """Change fields of a record."""
+        record = self._draft[id]
+        if any(getattr(record, name) != value for name, value in fields.items()):
+            self._draft.put(id, record.replace(**fields))
+
+    def put(self, record: Record) -> None:
+        """Put in a record in place of whatever has its id."""
+        self._draft.put(record.id, record)
+
+    def remove(self, id: str) -> None:
+        """Take a record out; what refers to it is the operation's business."""
+        if id in self._draft:
+            self._draft.put(id, None)
+
+    def referring(self, id: str) -> tuple[str, ...]:
+        """The ids of the records that refer to this one now."""
+        return self._draft.referring(id)
+
+    def change(self) -> Change:
+        """What has been written so far, as a change to the document it began from."""
+        edits = ((id, Edit(self._base.get(id), self._draft.get(id))) for id in sorted(self._draft.touched))
+        return {id: edit for id, edit in edits if edit.before != edit.after}
+
+
+class Store:
+    """Holds the current document. One change at a time, all or nothing."""
+
+    def __init__(self, document: Document | None = None) -> None:
+        self.document = document if document is not None else Document()
+        self._done: list[Commit] = []
+        self._undone: list[Commit] = []
+        self._listeners: list[Listener] = []
+        self._sealed = True
+
+    @contextmanager
+    def transaction(self, label: str, join: str | None = None) -> Iterator[Transaction]:
+        """Edits made in the block become one commit; if the block raises, nothing happened."""
+        draft = Transaction(self.document)
+        yield draft
+        self.commit(Commit(label, draft.change(), join=join))
+
+    def commit(self, commit: Commit) -> None:
+        """Move the document on by a change made for it. An empty change is no commit."""
+        if not commit.change:
+            return
+        self.document = self.document.apply(commit.change)
+        if commit.source == "user":
+            self._remember(commit)
+        self._tell(commit)
+
+    def take_over(self, label: str, document: Document) -> None:
+        """Make another document the current one, as one undoable step."""
+        self.commit(Commit(label, difference(self.document.records, document.records)))
+
+    def receive(self, label: str, change: Change) -> None:
+        """A colleague's or a file's change: applied and repaired, not on this desk's undo stack."""
+        self.commit(Commit(label, repaired(change, self.document), source="remote"))
+
+    def undo(self) -> str | None:
+        """Take the last step back; what it was called, or None if there is none."""
+        if not self._done:
+            return None
+        step = self._done.pop()
+        change = take_back(step.change, self.document)
+        self._undone.append(Commit(step.label, change))
+        self._sealed = True
+        self.commit(Commit(step.label, change, source="undo"))
+        return step.label
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; what it was called, or None if there is nothing."""
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        change = take_back(step.change, self.document)
+        self._done.append(Commit(step.label, change))
+        self._sealed = True
+        self.commit(Commit(step.label, change, source="redo"))
+        return step.label
+
+    @property
+    def undo_labels(self) -> tuple[str, ...]:
+        """What can be undone, the last first."""
+        return tuple(step.label for step in reversed(self._done))
+
+    @property
+    def redo_labels(self) -> tuple[str, ...]:
+        """What can be done again, the next first."""
+        return tuple(step.label for step in reversed(self._undone))
+
+    def seal(self) -> None:
+        """End a run: the next commit is a step of its own even if it shares the last one's key."""
+        self._sealed = True
+
+    def on_commit(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every commit from now on; call what comes back to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _remember(self, commit: Commit) -> None:
+        last = self._done[-1] if self._done else None
+        if last is not None and not self._sealed and commit.join is not None and commit.join == last.join:
+            self._done[-1] = replace(commit, change=compose(last.change, commit.change))
+        else:
+            self._done.append(commit)
+        self._undone.clear()
+        self._sealed = False
+
+    def _tell(self, commit: Commit) -> None:
+        for listener in tuple(self._listeners):
+            listener(commit)
