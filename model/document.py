@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Generic, ParamSpec, Self, TypeVar, cast
+from typing import Generic, TypeVar, cast
 from weakref import ref
 
 from model.change import Change
@@ -11,7 +11,6 @@ from model.records import CONNECTOR_KINDS, NODE_KINDS, RECORD_CLASSES, Connector
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
-K = ParamSpec("K")
 
 Ids = tuple[str, ...]
 _KINDS: dict[type[Record], Ids] = {cls: (cls.model_fields["kind"].default,) for cls in RECORD_CLASSES}
@@ -102,9 +101,12 @@ class Document:
 
     def _copy(self) -> "Document":
         twin = Document.__new__(Document)
-        twin._records, twin._kinds, twin._referrers = dict(self._records), dict(self._kinds), dict(self._referrers)
-        twin._kept, twin._came_from = {}, None
+        twin._take_from(self)
         return twin
+
+    def _take_from(self, other: "Document") -> None:
+        self._records, self._kinds, self._referrers = dict(other._records), dict(other._kinds), dict(other._referrers)
+        self._kept, self._came_from = {}, None
 
     def _put_all(self, records: Mapping[str, Record | None]) -> None:
         if len(records) > _MANY:
@@ -122,7 +124,8 @@ class Document:
             _take(self._referrers, other, id)
         for other in new - old:
             _add(self._referrers, other, id)
-        old_kind, new_kind = before and before.kind, record and record.kind
+        old_kind = before.kind if before is not None else None
+        new_kind = record.kind if record is not None else None
         if old_kind != new_kind:
             if old_kind is not None:
                 _take(self._kinds, old_kind, id)
@@ -140,14 +143,11 @@ class Draft(Document):
 
     __slots__ = ("_base", "_touched")
 
-    @classmethod
-    def of(cls, base: Document) -> Self:
+    def __init__(self, base: Document) -> None:
         """A draft that begins as this document."""
-        draft = cls.__new__(cls)
-        draft._records, draft._kinds, draft._referrers = dict(base._records), dict(base._kinds), dict(base._referrers)
-        draft._kept, draft._came_from = {}, None
-        draft._base, draft._touched = base, set[str]()
-        return draft
+        self._take_from(base)
+        self._base = base
+        self._touched: set[str] = set()
 
     @property
     def touched(self) -> frozenset[str]:
@@ -161,7 +161,7 @@ class Draft(Document):
         self._came_from = (ref(self._base), frozenset(self._touched))
 
 
-class Derived(Generic[K, T]):
+class Derived(Generic[T]):
     """Something reckoned from a document once and kept with it.
 
     `update`, where it pays, makes the answer from that of the document this one came from and the ids touched since; what it
@@ -176,14 +176,14 @@ class Derived(Generic[K, T]):
         self.build, self.update = build, update
         self.__doc__ = build.__doc__
 
-    def __call__(self, document: Document, *key: object) -> T:
+    def __call__(self, document: Document, *key: str) -> T:
         """The answer for this document; `key` are further arguments of `build`."""
         slot = (self, key)
         if slot not in document._kept:
             document._kept[slot] = self._reckon(document, key, slot)
         return cast(T, document._kept[slot])
 
-    def _reckon(self, document: Document, key: tuple[object, ...], slot: object) -> T:
+    def _reckon(self, document: Document, key: tuple[str, ...], slot: object) -> T:
         if self.update is not None and document._came_from is not None:
             before, touched = document._came_from[0](), document._came_from[1]
             if before is not None and slot in before._kept and len(touched) <= _MANY:

@@ -22,7 +22,10 @@ _NEEDED: dict[type[Record], MustStay] = {
 """References without which a record makes no sense: when the other is gone, so is this one."""
 
 _HELPFUL: dict[str, tuple[type[Record], ...]] = {
-    "parent_step_id": (Step,), "parent_id": (Lane,), "lane_id": (Lane,), "within_id": (Step,),
+    "parent_step_id": (Step,),
+    "parent_id": (Lane,),
+    "lane_id": (Lane,),
+    "within_id": (Step,),
 }
 """References that are cleared when the other is gone."""
 
@@ -36,7 +39,7 @@ def repair(document: Document, touched: Iterable[str] | None = None) -> Change:
     `touched` limits the look to those records and the ones that refer to them, for a document that was whole before they
     were touched.
     """
-    draft = Draft.of(document)
+    draft = Draft(document)
     pending = list(sorted(_near(document, touched)))
     while pending:
         id = pending.pop()

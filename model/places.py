@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from model.document import Derived, Document
 from model.geometry import Point, Rect, around
-from model.records import Connector, Group, Lane, Map, Node, Phase, Pool, Step
+from model.records import Connector, Group, Lane, Map, Node, Phase, Pool
 
 HEADER = 144.0
 """How far a lane's header reaches along the lane; in a vertical map it is LOW_HEADER high."""
@@ -91,7 +91,7 @@ def _reach(node: Node | Group, vertical: bool) -> float:
 def _build_reach(document: Document, map_id: str) -> float:
     """How far along the lanes of a map its nodes and groups reach."""
     vertical = _is_vertical(document, map_id)
-    placed = (*document.on_map(map_id, Node), *document.on_map(map_id, Group))
+    placed: list[Node | Group] = [*document.on_map(map_id, Node), *document.on_map(map_id, Group)]
     return max((_reach(node, vertical) for node in placed if node.lane_id is not None), default=0.0)
 
 
@@ -104,7 +104,7 @@ def _update_reach(was: float, before: Document, after: Document, touched: frozen
     return max([was, *(_reach(node, vertical) for node in new if node.lane_id is not None)])
 
 
-reach = Derived(_build_reach, _update_reach)
+reach: Derived[float] = Derived(_build_reach, _update_reach)
 
 
 def _is_vertical(document: Document, map_id: str) -> bool:
@@ -140,7 +140,7 @@ def _update_bands(was: Bands, before: Document, after: Document, touched: frozen
     return was if still and reach(before, map_id) == reach(after, map_id) else _build_bands(after, map_id)
 
 
-bands = Derived(_build_bands, _update_bands)
+bands: Derived[Bands] = Derived(_build_bands, _update_bands)
 """`bands(document, map_id)`: where pools, lanes, headers and phases of a map stand."""
 
 
@@ -259,6 +259,7 @@ def lane_at(document: Document, map_id: str, point: Point) -> Lane | None:
 def map_bounds(document: Document, map_id: str) -> Rect:
     """All that a map's bands and nodes cover."""
     frame = bands(document, map_id)
-    nodes = (node_rect(document, node) for node in (*document.on_map(map_id, Node), *document.on_map(map_id, Group)))
+    placed: list[Node | Group] = [*document.on_map(map_id, Node), *document.on_map(map_id, Group)]
+    nodes = [node_rect(document, node) for node in placed]
     whole = [Rect(0, 0, *frame.size)] if frame.pools else []
     return around([*whole, *nodes])

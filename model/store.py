@@ -32,7 +32,7 @@ class Transaction:
     """A draft that operations write to. `document` is the document as it would be."""
 
     def __init__(self, base: Document) -> None:
-        self._base, self._draft = base, Draft.of(base)
+        self._base, self._draft = base, Draft(base)
 
     @property
     def document(self) -> Document:

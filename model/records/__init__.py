@@ -21,19 +21,65 @@ from model.records.nodes import (
 )
 
 AnyRecord = Annotated[
-    Map | Pool | Lane | Phase | Group | Step | Gateway | Event | DataObject | DataStore | Annotation | Note | SequenceFlow
-    | MessageFlow | Association,
+    Map
+    | Pool
+    | Lane
+    | Phase
+    | Group
+    | Step
+    | Gateway
+    | Event
+    | DataObject
+    | DataStore
+    | Annotation
+    | Note
+    | SequenceFlow
+    | MessageFlow
+    | Association,
     Field(discriminator="kind"),
 ]
 
 RECORD_CLASSES: tuple[type[Record], ...] = (
-    Map, Pool, Lane, Phase, Group, Step, Gateway, Event, DataObject, DataStore, Annotation, Note, SequenceFlow, MessageFlow,
+    Map,
+    Pool,
+    Lane,
+    Phase,
+    Group,
+    Step,
+    Gateway,
+    Event,
+    DataObject,
+    DataStore,
+    Annotation,
+    Note,
+    SequenceFlow,
+    MessageFlow,
     Association,
 )
 """Every kind of record, in the order a file lists them."""
 
 __all__ = [
-    "CONNECTOR_KINDS", "NODE_KINDS", "RECORD_CLASSES", "Annotation", "AnyRecord", "Association", "Connector", "DataObject",
-    "DataStore", "Event", "Gateway", "Group", "Lane", "Map", "MessageFlow", "Node", "Note", "Phase", "Pool", "Record",
-    "SequenceFlow", "Step", "Worked",
+    "CONNECTOR_KINDS",
+    "NODE_KINDS",
+    "RECORD_CLASSES",
+    "Annotation",
+    "AnyRecord",
+    "Association",
+    "Connector",
+    "DataObject",
+    "DataStore",
+    "Event",
+    "Gateway",
+    "Group",
+    "Lane",
+    "Map",
+    "MessageFlow",
+    "Node",
+    "Note",
+    "Phase",
+    "Pool",
+    "Record",
+    "SequenceFlow",
+    "Step",
+    "Worked",
 ]

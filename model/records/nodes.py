@@ -80,8 +80,19 @@ class Event(Node):
     kind: Literal["event"] = "event"
     place: Literal["start", "end", "catch", "throw", "boundary"] = "start"
     trigger: Literal[
-        "none", "message", "timer", "conditional", "error", "signal", "escalation", "terminate", "link", "compensation",
-        "cancel", "multiple", "parallel_multiple",
+        "none",
+        "message",
+        "timer",
+        "conditional",
+        "error",
+        "signal",
+        "escalation",
+        "terminate",
+        "link",
+        "compensation",
+        "cancel",
+        "multiple",
+        "parallel_multiple",
     ] = "none"
     interrupting: bool = True
     attached_to_id: Id | None = None
