@@ -1,0 +1,1 @@
+"""The application. Qt lives here only."""

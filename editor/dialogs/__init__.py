@@ -1,0 +1,1 @@
+"""What is asked for on the way in or out; never in the way of editing."""

@@ -1,0 +1,1 @@
+"""States of the pointer, as values. No Qt."""
