@@ -1,0 +1,57 @@
+"""Reads the arguments and starts the application or one command; nothing else."""
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from pathlib import Path
+
+from editor import VERSION, commands
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what the arguments ask for. Gives the exit status: 0 done, 1 something is to be seen to, 2 could not."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] in commands.names():
+        return commands.run(given[0], given[1:])
+    return commands.guarded(lambda: _open_editor(given))
+
+
+def _open_editor(arguments: list[str]) -> int:
+    paths = [Path(name) for name in _parser().parse_args(arguments).files]
+    for path in paths:
+        if not path.suffix and not path.exists():
+            return commands.refuse(f"“{path}” is neither a command nor a file. See procmap --help.")
+    if not _has_screen():
+        return commands.refuse("There is no screen to open a window on. See procmap --help for what needs none.")
+    from editor.app import run
+
+    return run(paths)
+
+
+class _Parser(ArgumentParser):
+    def format_help(self) -> str:
+        self.epilog = commands.listing()
+        return super().format_help()
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(
+        prog="procmap",
+        usage="procmap [FILE...]\n       procmap COMMAND ... (procmap COMMAND --help says more)",
+        description="Opens the process maps in the editor, or does one command without a window.",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="maps to open: .proc, .bpmn, or a PDF made here")
+    parser.add_argument("--version", action="version", version=f"procmap {VERSION}")
+    return parser
+
+
+def _has_screen() -> bool:
+    """Asked before Qt is, which would abort the process."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
