@@ -20,6 +20,7 @@ STAMP = VENV / "made-from-lock"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 EXAMPLE = "resources/examples/order-fulfilment.proc"
 OUT = ROOT / "out"
+QT_LIBRARIES = ROOT / "resources/linux/qt-libraries.txt"
 
 USAGE = """\
 python3 tasks.py run [FILE...]      open the editor (with no screen: check the map, and make its wall map and a picture)
@@ -32,37 +33,6 @@ python3 tasks.py pictures           make the README's pictures anew
 
 MANAGERS = ("apt-get", "dnf", "pacman")
 INSTALL = {"apt-get": "apt-get install -y --no-install-recommends", "dnf": "dnf install -y", "pacman": "pacman -S --needed"}
-# What Qt loads from the system: the library, and the package it is in for each of MANAGERS.
-QT_LIBRARIES = """
-libglib-2.0.so.0          libglib2.0-0           glib2                  glib2
-libGL.so.1                libgl1                 libglvnd-glx           libglvnd
-libEGL.so.1               libegl1                libglvnd-egl           libglvnd
-libX11.so.6               libx11-6               libX11                 libx11
-libxkbcommon.so.0         libxkbcommon0          libxkbcommon           libxkbcommon
-libfontconfig.so.1        libfontconfig1         fontconfig             fontconfig
-libfreetype.so.6          libfreetype6           freetype               freetype2
-libdbus-1.so.3            libdbus-1-3            dbus-libs              dbus
-libbrotlidec.so.1         libbrotli1             libbrotli              brotli
-libgssapi_krb5.so.2       libgssapi-krb5-2       krb5-libs              krb5
-"""
-XCB_LIBRARIES = """
-libX11-xcb.so.1           libx11-xcb1            libX11-xcb             libx11
-libxkbcommon-x11.so.0     libxkbcommon-x11-0     libxkbcommon-x11       libxkbcommon-x11
-libxcb-cursor.so.0        libxcb-cursor0         xcb-util-cursor        xcb-util-cursor
-libxcb-icccm.so.4         libxcb-icccm4          xcb-util-wm            xcb-util-wm
-libxcb-image.so.0         libxcb-image0          xcb-util-image         xcb-util-image
-libxcb-keysyms.so.1       libxcb-keysyms1        xcb-util-keysyms       xcb-util-keysyms
-libxcb-randr.so.0         libxcb-randr0          libxcb                 libxcb
-libxcb-render-util.so.0   libxcb-render-util0    xcb-util-renderutil    xcb-util-renderutil
-libxcb-shape.so.0         libxcb-shape0          libxcb                 libxcb
-libxcb-util.so.1          libxcb-util1           xcb-util               xcb-util
-libxcb-xkb.so.1           libxcb-xkb1            libxcb                 libxcb
-"""
-WAYLAND_LIBRARIES = """
-libwayland-client.so.0    libwayland-client0     libwayland-client      wayland
-libwayland-cursor.so.0    libwayland-cursor0     libwayland-cursor      wayland
-libwayland-egl.so.1       libwayland-egl1        libwayland-egl         wayland
-"""
 
 
 class CannotError(Exception):
@@ -109,7 +79,7 @@ def made_by_pip(maker):
     install = ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--require-hashes", "-r", str(LOCK)]
     if pip_version(maker) >= (22, 3):
         commands = [[maker, "-m", "venv", "--without-pip", str(VENV)], [maker, "-m", "pip", "--python", str(PYTHON), *install]]
-    elif call([maker, "-c", "import ensurepip"], stderr=subprocess.DEVNULL) == 0:
+    elif call([maker, "-c", "import ensurepip; ensurepip.version()"], stderr=subprocess.DEVNULL) == 0:
         commands = [[maker, "-m", "venv", str(VENV)], [str(PYTHON), "-m", "pip", *install]]
     else:
         pip = told_to_install("python3-pip", "python3-pip", "python-pip")
@@ -189,13 +159,12 @@ def without_qt(on_screen):
     """What is missing for Qt on this system and how to install it, as text; empty when nothing is."""
     if not sys.platform.startswith("linux"):
         return ""
-    table = QT_LIBRARIES + {"xcb": XCB_LIBRARIES, "wayland": WAYLAND_LIBRARIES}.get(on_screen, "")
-    rows = [line.split() for line in table.split("\n") if line.strip()]
-    missing = [row for row in rows if not loads(row[0])]
+    rows = [line.split() for line in QT_LIBRARIES.read_text(encoding="ascii").splitlines() if line.strip()]
+    missing = [row for row in rows if row[0] in ("qt", on_screen) and not loads(row[1])]
     if not missing:
         return ""
-    names = ", ".join(row[0] for row in missing)
-    packages = [" ".join(sorted({row[column] for row in missing})) for column in (1, 2, 3)]
+    names = ", ".join(row[1] for row in missing)
+    packages = [" ".join(sorted({row[column] for row in missing})) for column in (2, 3, 4)]
     return "Qt needs system libraries that are not installed: " + names + "." + told_to_install(*packages)
 
 
