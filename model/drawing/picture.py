@@ -1,7 +1,7 @@
 """What a picture is made of: paths and shaped text. Painters translate these and do not think."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from model.geometry import Point, Rect, spanning
 
@@ -22,11 +22,28 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph of a face at a place relative to its run's start on the baseline."""
+    """One glyph of a face at a place relative to its run's start on the baseline, in points, y down."""
 
     index: int
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A word as its face sets it, in ems, y down; every run that holds the word shares it."""
+
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    advance: float
+
+
+class Word(NamedTuple):
+    """A word of a run, the space before it included, that starts `x` points after the run."""
+
+    x: float
+    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,17 @@ class TextRun:
     size: float
     colour: str
     width: float
-    glyphs: tuple[Glyph, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """Every glyph of the run, spaces included."""
+        size = self.size
+        return tuple(
+            Glyph(index, start + x * size, y * size)
+            for start, shape in self.words
+            for index, x, y in zip(shape.glyphs, shape.xs, shape.ys, strict=True)
+        )
 
 
 Mark: TypeAlias = Path | TextRun
