@@ -25,6 +25,7 @@ PLACES = (
     ("model/drawing/text.py",     "model",                  "uharfbuzz"),
     ("model/",                    "model",                  ""),
     ("export/pdf.py",             "model export",           "reportlab pypdf segno"),
+    ("export/faces.py",           "model export",           "reportlab"),  # pdf.py's fonts
     ("export/png.py",             "model export",           "pypdfium2 PIL"),
     ("export/",                   "model export",           "pypdf segno"),
     ("editor/tools/",             "model editor.tools",     ""),
