@@ -30,7 +30,7 @@ PLACES = (
     ("export/",                   "model export",           "pypdf segno"),
     ("editor/tools/",             "model editor.tools",     ""),
     ("editor/commands/shot.py",   "model export editor resources", "PySide6 platformdirs"),
-    ("editor/commands/",          "model export editor.commands editor.files resources", "platformdirs fontpkg_fira_sans"),
+    ("editor/commands/",          "model export editor resources", "platformdirs fontpkg_fira_sans"),
     ("editor/canvas/",            "model editor resources", "PySide6 numpy fontpkg_fira_sans"),
     ("editor/",                   "model export editor resources", "PySide6 platformdirs fontpkg_fira_sans"),
     ("resources/",                "resources",              "fontpkg_fira_sans"),
@@ -185,6 +185,26 @@ def test_no_two_pieces_of_the_model_need_each_other():
     assert not sorted(
         f"{way} > {start}" for start in arrows() for there, way in reached(start).items() if start in arrows().get(there, ())
     )
+
+
+def reaching_qt(start: str) -> str:
+    """The way from a module to Qt, by whatever import and however late; empty when there is none."""
+    ways, ahead = {start: start}, [start]
+    while ahead:
+        here = ahead.pop()
+        for name in sorted(imports(sources()[here]) - set(ways)):
+            ways[name] = f"{ways[here]} > {name}"
+            if name.partition(".")[0] in ("PySide6", "shiboken6"):
+                return ways[name]
+            if name in sources():
+                ahead.append(name)
+    return ""
+
+
+def test_a_command_without_a_window_never_reaches_qt():
+    commands = [name for name, source in sources().items() if source.path.startswith("editor/commands/")]
+    ways = [reaching_qt(name) for name in commands if name != "editor.commands.shot"]
+    assert not [way for way in ways if way]
 
 
 def sizes(source: Source) -> Iterator[str]:
