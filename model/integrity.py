@@ -4,6 +4,7 @@ Same document, same repair, on every desk; repairing twice is repairing once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from model.change import Change, Edit
 from model.document import Document, Draft
@@ -57,9 +58,10 @@ def repair(document: Document, touched: Iterable[str] | None = None) -> Change:
 
 def missing(record: Record, records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     """The fields of a record that refer to something that is not there or is of the wrong kind, with the ids they name."""
-    for field in record.reference_fields:
-        other_id = getattr(record, field)
-        if other_id is not None and not isinstance(records.get(other_id), _expected(record, field)):
+    values = record.__dict__
+    for field, expected, _ in _references(type(record)):
+        other_id = values[field]
+        if other_id is not None and not isinstance(records.get(other_id), expected):
             yield field, other_id
 
 
@@ -71,7 +73,7 @@ def _near(document: Document, touched: Iterable[str] | None) -> Iterable[str]:
 
 def _mended(draft: Document, record: Record) -> Record | None:
     lost = [field for field, _ in missing(record, draft.records)]
-    if any(field in needed for cls, needed in _NEEDED.items() if isinstance(record, cls) for field in lost):
+    if lost and any(needed for field, _, needed in _references(type(record)) if field in lost):
         return None
     lost += [field for field in _CHAINS.intersection(record.reference_fields) if _comes_back(draft, record, field)]
     lost += _astray(draft, record)
@@ -126,8 +128,8 @@ def _comes_back(draft: Document, record: Record, field: str) -> bool:
     return other is not None and other.id == record.id and record.id == min(ring)
 
 
-def _expected(record: Record, field: str) -> tuple[type[Record], ...]:
-    for cls, needed in _NEEDED.items():
-        if isinstance(record, cls) and field in needed:
-            return needed[field]
-    return _HELPFUL[field]
+@cache
+def _references(cls: type[Record]) -> tuple[tuple[str, tuple[type[Record], ...], bool], ...]:
+    """The fields of a class that refer to others: name, what they may refer to, whether it makes no sense without."""
+    needed = {field: expected for base, fields in _NEEDED.items() if issubclass(cls, base) for field, expected in fields.items()}
+    return tuple((field, needed.get(field) or _HELPFUL[field], field in needed) for field in cls.reference_fields)
