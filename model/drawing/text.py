@@ -41,13 +41,13 @@ class Typesetter:
 
     def width(self, text: str, face: str, size: float) -> float:
         """How far one line of text advances."""
-        return sum(self._shape(token, face).advance for token in _tokens(legible(text))) * size
+        return sum(self._shape(token, face).advance for token in tokens(legible(text))) * size
 
     def line(self, text: str, x: float, y: float, face: str, size: float, colour: str, anchor: Anchor = "start") -> TextRun:
         """A run on the baseline `y` that starts, is centred or ends at `x`. A newline in it counts as a space."""
         text = legible(text).replace("\n", " ")
         words, at = [], 0.0
-        for token in _tokens(text):
+        for token in tokens(text):
             shape = self._shape(token, face)
             words.append(Word(at, shape))
             at += shape.advance * size
@@ -137,7 +137,7 @@ class Typesetter:
         """The line with an ellipsis at its end, shortened until it fits."""
         left = room - self._shape(ELLIPSIS, face).advance
         kept = ""
-        for token in _tokens(line):
+        for token in tokens(line):
             advance = self._shape(token, face).advance
             if advance > left:
                 kept += token[: _fitting(self._face(face), token, left)]
@@ -146,7 +146,7 @@ class Typesetter:
         return kept.rstrip(" " + _SOFT) + ELLIPSIS
 
 
-def _tokens(text: str) -> Iterator[str]:
+def tokens(text: str) -> Iterator[str]:
     """The words of a line, each with the space before it."""
     first, *rest = text.split(" ")
     if first:
