@@ -26,5 +26,9 @@ class CannotWrite(ProcError):
     """Something that could not be written; what was there before is still there."""
 
 
+class MapUnknown(ProcError):
+    """A map that was asked for and is not in the document."""
+
+
 class Refused(ProcError):
     """An edit that a rule does not allow; carries the rule's reason."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from model.document import Derived, Document
+from model.errors import MapUnknown
 from model.geometry import Point, Rect, around
 from model.records import Connector, Group, Lane, Map, Node, Phase, Pool
 
@@ -263,3 +264,18 @@ def map_bounds(document: Document, map_id: str) -> Rect:
     nodes = [node_rect(document, node) for node in placed]
     whole = [Rect(0, 0, *frame.size)] if frame.pools else []
     return around([*whole, *nodes])
+
+
+def named_map(document: Document, name: str | None) -> Map:
+    """The map of this state, id or name; the first where none is asked for. Raises MapUnknown."""
+    maps = maps_in_order(document)
+    if not maps:
+        raise MapUnknown("There is no map in this file. Open it in the editor and add one.")
+    if name is None:
+        return maps[0]
+    for known in (lambda each: each.id == name, lambda each: each.name == name, lambda each: each.state == name):
+        if found := next(filter(known, maps), None):
+            return found
+    raise MapUnknown(
+        f"There is no map “{name}” in this file. It has {', '.join(f'“{each.name or each.id}” ({each.state})' for each in maps)}."
+    )
