@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from model.checks.finding import Finding
 from model.document import Document
 from model.drawing.theme import LIGHT, Theme
 from model.places import maps_in_order
@@ -27,6 +28,9 @@ class Session:
         self.tool = "select"
         self.lens = "map"
         self.theme: Theme = LIGHT
+        self.findings: tuple[Finding, ...] = ()
+        """What the checks found in the document, the last time they looked."""
+        self._on_findings: list[Callable[[], None]] = []
         self._on_selection: list[Callable[[], None]] = []
         self._on_view: list[Callable[[], None]] = []
         self.store.on_commit(lambda commit: self._drop_the_gone())
@@ -60,6 +64,16 @@ class Session:
     def wear(self, theme: Theme) -> None:
         """Choose the theme."""
         self._set(theme=theme)
+
+    def found(self, about: Document, findings: tuple[Finding, ...]) -> None:
+        """Take over what the checks found, unless the document has moved on since."""
+        if about is self.store.document and findings != self.findings:
+            self.findings = findings
+            _tell(self._on_findings)
+
+    def on_findings(self, listener: Callable[[], None]) -> Stop:
+        """Tell of new findings; call what comes back to stop."""
+        return _subscribe(self._on_findings, listener)
 
     def on_selection(self, listener: Callable[[], None]) -> Stop:
         """Tell of every new selection; call what comes back to stop."""
