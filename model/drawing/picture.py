@@ -11,7 +11,10 @@ Verb: TypeAlias = tuple[str, float, float] | tuple[str, float, float, float, flo
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Lines and curves, filled, stroked or both. Colours are "#rrggbb" or "#rrggbbaa"; dash is lengths on and off."""
+    """Lines and curves, filled by the non-zero rule, stroked or both. Strokes end and join round.
+
+    Colours are "#rrggbb" or "#rrggbbaa"; dash is lengths on and off, in points.
+    """
 
     verbs: tuple[Verb, ...]
     fill: str | None = None
@@ -83,15 +86,33 @@ def moved(picture: Picture, dx: float, dy: float) -> Picture:
 def _moved(mark: Mark, dx: float, dy: float) -> Mark:
     if isinstance(mark, TextRun):
         return replace(mark, x=mark.x + dx, y=mark.y + dy)
-    return replace(mark, verbs=tuple(_moved_verb(verb, dx, dy) for verb in mark.verbs))
+    return replace(mark, verbs=placed(mark.verbs, dx, dy))
 
 
-def _moved_verb(verb: Verb, dx: float, dy: float) -> Verb:
-    match verb:
-        case (name, x, y):
-            return (name, x + dx, y + dy)
-        case (name, x1, y1, x2, y2, x, y):
-            return (name, x1 + dx, y1 + dy, x2 + dx, y2 + dy, x + dx, y + dy)
+def scaled(picture: Picture, factor: float) -> Picture:
+    """The same picture larger or smaller, about the origin."""
+    return tuple(_scaled(mark, factor) for mark in picture)
+
+
+def _scaled(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, TextRun):
+        words = tuple(Word(word.x * by, word.shape) for word in mark.words)
+        return replace(mark, x=mark.x * by, y=mark.y * by, size=mark.size * by, width=mark.width * by, words=words)
+    dash = tuple(length * by for length in mark.dash)
+    return replace(mark, verbs=placed(mark.verbs, 0, 0, by), width=mark.width * by, dash=dash)
+
+
+def placed(verbs: tuple[Verb, ...], x: float, y: float, scale: float = 1.0) -> tuple[Verb, ...]:
+    """Verbs scaled about the origin, which then goes to (x, y)."""
+    return tuple(_placed(verb, x, y, scale) for verb in verbs)
+
+
+def _placed(verb: Verb, x: float, y: float, s: float) -> Verb:
+    if len(verb) == 3:
+        return (verb[0], x + verb[1] * s, y + verb[2] * s)
+    if len(verb) == 7:
+        name, a, b, c, d, e, f = verb
+        return (name, x + a * s, y + b * s, x + c * s, y + d * s, x + e * s, y + f * s)
     return verb
 
 

@@ -71,3 +71,9 @@ PROJECTOR = Theme(
 
 PRINT = replace(LIGHT, name="print", paper="#ffffff")
 """The light tokens on white paper."""
+
+
+def mixed(low: str, high: str, share: float) -> str:
+    """The colour that lies this share, 0 to 1, of the way from one "#rrggbb" to another."""
+    pairs = ((int(low[n : n + 2], 16), int(high[n : n + 2], 16)) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * min(1.0, max(0.0, share))):02x}" for a, b in pairs)

@@ -1,0 +1,118 @@
+"""Pools, lanes and phases: the bands everything stands on."""
+
+from model.amounts import number_text
+from model.document import Derived, Document
+from model.drawing.labels import centred, hanging, leading
+from model.drawing.look import Look
+from model.drawing.outlines import Verbs, polyline, rectangle
+from model.drawing.picture import Path, Picture
+from model.geometry import Point, Rect
+from model.places import bands, lanes_in_order
+from model.records import Lane, Phase, Pool
+
+_NAME = 14.5
+_SMALL = 9.0
+_PAD = 12.0
+_COLUMN_DASH = (4.0, 6.0)
+
+
+def draw_pool(document: Document, pool: Pool, look: Look) -> Picture:
+    """A pool's frame with its name, or the whole band of a participant whose inside is not shown."""
+    frame, theme = bands(document, pool.map_id), look.theme
+    at, title = frame.pools.get(pool.id), frame.titles.get(pool.id)
+    if at is None:
+        return ()
+    if pool.black_box:
+        name = look.text.lines(pool.name, at.w - 2 * _PAD, 2, "bold", _NAME)
+        box = Path(rectangle(at), fill=theme.header, stroke=theme.faint, width=1.2)
+        return (box, *centred(look, name, at.centre, "bold", _NAME, theme.ink))
+    border = Path(rectangle(at), fill=theme.paper, stroke=theme.line)
+    if title is None:
+        return (border,)
+    name = look.text.lines(pool.name, title.w - 2 * _PAD, 1, "bold", _NAME)
+    strip = Path(rectangle(title), fill=theme.header, stroke=theme.line)
+    return (border, strip, *_left_of_middle(look, name, (title.x + _PAD, title.cy), "bold", _NAME, theme.ink))
+
+
+def draw_lane(document: Document, lane: Lane, look: Look) -> Picture:
+    """A lane's band and header; a lane with lanes inside shows its header only."""
+    pool = document.one(Pool, lane.pool_id)
+    frame = bands(document, pool.map_id) if pool is not None else None
+    at = frame.lanes.get(lane.id) if frame is not None else None
+    if pool is None or frame is None or at is None:
+        return ()
+    theme, header = look.theme, frame.headers[lane.id]
+    place = stripes(document, pool.map_id).get(lane.id)
+    fill = None if place is None else (theme.band, theme.paper)[place % 2]
+    band = () if fill is None else (Path(rectangle(at), fill=fill),)
+    return (
+        *band,
+        Path(rectangle(header), fill=theme.header),
+        Path(_rules(at, header, frame.vertical), stroke=theme.line),
+        *_header_text(lane, header, look),
+    )
+
+
+def _build_stripes(document: Document, map_id: str) -> dict[str, int]:
+    lanes = lanes_in_order(document, map_id)
+    outer = {lane.parent_id for lane in lanes}
+    return {lane.id: n for n, lane in enumerate(lane for lane in lanes if lane.id not in outer)}
+
+
+stripes: Derived[dict[str, int]] = Derived(_build_stripes)
+"""`stripes(document, map_id)`: the lanes without lanes inside, each with its place from the top."""
+
+
+def _rules(at: Rect, header: Rect, vertical: bool) -> Verbs:
+    """Lines above and below a band, and at the end of its header."""
+    if vertical:
+        return (
+            *polyline(((at.x, at.y), (at.x, at.bottom))),
+            *polyline(((at.right, at.y), (at.right, at.bottom))),
+            *polyline(((header.x, header.bottom), (header.right, header.bottom))),
+        )
+    return (
+        *polyline(((at.x, at.y), (at.right, at.y))),
+        *polyline(((at.x, at.bottom), (at.right, at.bottom))),
+        *polyline(((header.right, header.y), (header.right, header.bottom))),
+    )
+
+
+def _header_text(lane: Lane, at: Rect, look: Look) -> Picture:
+    theme, below = look.theme, who(lane)
+    room = at.h - 12 - (leading(_SMALL) + 4 if below else 0)
+    name = look.text.lines(lane.name, at.w - 2 * _PAD, max(1, min(4, int(room / leading(_NAME)))), "bold", _NAME)
+    height = len(name) * leading(_NAME) + (leading(_SMALL) + 2 if below else 0)
+    top = at.cy - height / 2 + (leading(_NAME) - look.text.capital("bold", _NAME)) / 2
+    first = hanging(look, name, (at.x + _PAD, top), "bold", _NAME, theme.ink)
+    under = at.cy - height / 2 + len(name) * leading(_NAME) + 4
+    return (*first, *hanging(look, (below,), (at.x + _PAD, under), "regular", _SMALL, theme.soft)) if below else first
+
+
+def who(lane: Lane) -> str:
+    """Who stands behind a lane, in a few words: “6 people”, “outside”, “system”."""
+    words = {"internal": [], "external": ["outside"], "system": ["system"]}[lane.role]
+    if lane.people is not None:
+        words = [*words, f"{number_text(lane.people, 1)} {'person' if lane.people == 1 else 'people'}"]
+    return " · ".join(words)
+
+
+def draw_phase(document: Document, phase: Phase, look: Look) -> Picture:
+    """A phase's name over its column, and a dashed line where the column ends."""
+    frame, theme = bands(document, phase.map_id), look.theme
+    at = frame.phases.get(phase.id)
+    if at is None:
+        return ()
+    width, height = frame.size
+    end = ((at.x, at.bottom), (width, at.bottom)) if frame.vertical else ((at.right, at.y), (at.right, height))
+    name = look.text.lines(phase.name, max(at.w - 2 * _PAD, 12), 2 if frame.vertical else 1, "semibold", 12)
+    return (
+        Path(rectangle(at), fill=theme.header, stroke=theme.line),
+        Path(polyline(end), stroke=theme.faint, width=1.0, dash=_COLUMN_DASH),
+        *centred(look, name, at.centre, "semibold", 12, theme.ink),
+    )
+
+
+def _left_of_middle(look: Look, lines: tuple[str, ...], at: Point, face: str, size: float, colour: str) -> Picture:
+    x, y = at
+    return hanging(look, lines, (x, y - look.text.capital(face, size) / 2), face, size, colour)

@@ -1,0 +1,69 @@
+"""The picture of any record, and in which order the pictures of a map lie on one another."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from model.document import Document
+from model.drawing.bands import draw_lane, draw_phase, draw_pool
+from model.drawing.flows import draw_association, draw_message_flow, draw_sequence_flow
+from model.drawing.layers import is_hidden, paint_order
+from model.drawing.look import Look
+from model.drawing.nodes import draw_event, draw_gateway
+from model.drawing.picture import Picture
+from model.drawing.steps import draw_step
+from model.drawing.things import draw_annotation, draw_data_object, draw_data_store, draw_group, draw_note
+from model.places import node_rect
+from model.records import (
+    Annotation,
+    Association,
+    DataObject,
+    DataStore,
+    Event,
+    Gateway,
+    Group,
+    Lane,
+    MessageFlow,
+    Node,
+    Note,
+    Phase,
+    Pool,
+    Record,
+    SequenceFlow,
+    Step,
+)
+
+_ON_A_PLACE: dict[type[Record], Callable[..., Picture]] = {
+    Step: draw_step,
+    Gateway: draw_gateway,
+    Event: draw_event,
+    DataObject: draw_data_object,
+    DataStore: draw_data_store,
+    Annotation: draw_annotation,
+    Note: draw_note,
+    Group: draw_group,
+}
+_ON_A_MAP: dict[type[Record], Callable[[Document, Any, Look], Picture]] = {
+    Pool: draw_pool,
+    Lane: draw_lane,
+    Phase: draw_phase,
+    SequenceFlow: draw_sequence_flow,
+    MessageFlow: draw_message_flow,
+    Association: draw_association,
+}
+
+
+def draw(document: Document, id: str, look: Look) -> Picture:
+    """The picture of one record, in points on its map's surface; nothing for one that is gone, hidden or has no shape."""
+    record = document.get(id)
+    if record is None or is_hidden(document, record):
+        return ()
+    if isinstance(record, (Node, Group)):
+        return _ON_A_PLACE[type(record)](document, record, node_rect(document, record), look)
+    drawn = _ON_A_MAP.get(type(record))
+    return drawn(document, record, look) if drawn is not None else ()
+
+
+def draw_map(document: Document, map_id: str, look: Look) -> Iterator[tuple[str, Picture]]:
+    """Every picture of a map with its record's id, the lowest first."""
+    for id in paint_order(document, map_id):
+        yield id, draw(document, id, look)

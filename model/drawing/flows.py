@@ -1,0 +1,138 @@
+"""Connectors: sequence flows, message flows and associations with their heads, ends and labels."""
+
+from math import hypot
+
+from model.amounts import share_text
+from model.document import Document
+from model.drawing.labels import centred, height_of
+from model.drawing.look import Look
+from model.drawing.outlines import circle, polygon, polyline, rounded, softened
+from model.drawing.picture import Path, Picture
+from model.geometry import Point, Rect
+from model.records import Association, Connector, MessageFlow, SequenceFlow, Step
+from model.routing.router import routes
+
+WIDTH = 1.6
+RADIUS = 7.0
+HEAD = 9.0
+"""How long an arrow head is."""
+_LABEL = 11.0
+_LABEL_WIDTH = 140.0
+_REWORK_DASH = (4.0, 4.2)
+_MESSAGE_DASH = (5.0, 5.0)
+_DOTS = (0.1, 4.0)
+
+
+def draw_sequence_flow(document: Document, flow: SequenceFlow, look: Look) -> Picture:
+    """The line from one node to the next, its head, the signs at its start and its label."""
+    route = routes(document, flow.map_id).get(flow.id)
+    if route is None or len(route.points) < 2:
+        return ()
+    colour = look.theme.bad if flow.rework else look.theme.flow
+    points, head = _with_head(route.points, colour)
+    dash = _REWORK_DASH if flow.rework else ()
+    line = Path(softened(points, RADIUS), stroke=colour, width=WIDTH, dash=dash)
+    starts = _start_sign(document, flow, route.points, colour, look)
+    return (line, head, *starts, *_loose_ends(flow, route.points, look), *_pill(flow_label(flow), route.label, colour, look))
+
+
+def flow_label(flow: SequenceFlow) -> str:
+    """What a flow's label says: its name, or else its condition, with its share: “No 22 %”."""
+    words = [flow.name or flow.condition]
+    if flow.share is not None:
+        words.append(share_text(flow.share, 1).replace(" ", "\u00a0"))
+    return " ".join(word for word in words if word)
+
+
+def draw_message_flow(document: Document, flow: MessageFlow, look: Look) -> Picture:
+    """A dashed line from an open circle to an open head."""
+    route = routes(document, flow.map_id).get(flow.id)
+    if route is None or len(route.points) < 2:
+        return ()
+    theme, colour = look.theme, look.theme.flow
+    points, head = _with_head(route.points, colour, open_fill=theme.card)
+    ux, uy = _direction(points[0], points[1])
+    start = (points[0][0] + ux * 4, points[0][1] + uy * 4)
+    line = Path(softened((start, *points[1:]), RADIUS), stroke=colour, width=1.2, dash=_MESSAGE_DASH)
+    ring = Path(circle(*start, 3.6), fill=theme.card, stroke=colour, width=1.2)
+    return (line, head, ring, *_loose_ends(flow, route.points, look), *_pill(flow.name, route.label, colour, look))
+
+
+def draw_association(document: Document, association: Association, look: Look) -> Picture:
+    """A dotted line, with open arrows where it has a direction."""
+    route = routes(document, association.map_id).get(association.id)
+    if route is None or len(route.points) < 2:
+        return ()
+    points, colour = route.points, look.theme.soft
+    heads = []
+    if association.direction != "none":
+        heads.append(_barbs(points[-1], points[-2]))
+    if association.direction == "both":
+        heads.append(_barbs(points[0], points[1]))
+    arrows = tuple(Path(polyline(barbs), stroke=colour, width=1.4) for barbs in heads)
+    line = Path(softened(points, RADIUS), stroke=colour, width=1.4, dash=_DOTS)
+    return (line, *arrows, *_loose_ends(association, points, look), *_pill(association.name, route.label, colour, look))
+
+
+def _with_head(points: tuple[Point, ...], colour: str, open_fill: str | None = None) -> tuple[tuple[Point, ...], Path]:
+    """The points with the last one drawn back to the head's base, and the head."""
+    tip, before = points[-1], points[-2]
+    ux, uy = _direction(before, tip)
+    base = (tip[0] - ux * HEAD, tip[1] - uy * HEAD)
+    half = HEAD * 0.42
+    wings = ((base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half))
+    outline = polygon((tip, *wings))
+    if open_fill is not None:
+        head = Path(outline, fill=open_fill, stroke=colour, width=1.2)
+        return (*points[:-1], base), head
+    inside = (base[0] + ux, base[1] + uy)
+    return (*points[:-1], inside), Path(outline, fill=colour)
+
+
+def _direction(start: Point, end: Point) -> Point:
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    return ((end[0] - start[0]) / length, (end[1] - start[1]) / length) if length else (1.0, 0.0)
+
+
+def _barbs(tip: Point, before: Point) -> tuple[Point, Point, Point]:
+    ux, uy = _direction(before, tip)
+    back, half = HEAD * 0.8, HEAD * 0.5
+    x, y = tip[0] - ux * back, tip[1] - uy * back
+    return ((x - uy * half, y + ux * half), tip, (x + uy * half, y - ux * half))
+
+
+def _start_sign(document: Document, flow: SequenceFlow, points: tuple[Point, ...], colour: str, look: Look) -> Picture:
+    """A slash on a default flow, a diamond on a conditional one that leaves a step."""
+    (x, y), (ux, uy) = points[0], _direction(points[0], points[1])
+    if flow.default:
+        cx, cy = x + ux * 9, y + uy * 9
+        dx, dy = (ux + uy) * 4.6, (uy - ux) * 4.6
+        return (Path(polyline(((cx - dx, cy - dy), (cx + dx, cy + dy))), stroke=colour, width=WIDTH),)
+    if flow.condition and isinstance(document.get(flow.source_id), Step):
+        across = ((x + ux * 7 - uy * 4.2, y + uy * 7 + ux * 4.2), (x + ux * 7 + uy * 4.2, y + uy * 7 - ux * 4.2))
+        shape = polygon(((x, y), across[0], (x + ux * 14, y + uy * 14), across[1]))
+        return (Path(shape, fill=look.theme.card, stroke=colour, width=1.2),)
+    return ()
+
+
+def _loose_ends(connector: Connector, points: tuple[Point, ...], look: Look) -> Picture:
+    ends = [at for id, at in ((connector.source_id, points[0]), (connector.target_id, points[-1])) if id is None]
+    return tuple(Path(circle(x, y, 4.5), fill=look.theme.card, stroke=look.theme.warn, width=1.6) for x, y in ends)
+
+
+def _pill(text: str, at: Point, colour: str, look: Look) -> Picture:
+    """A label on a rounded plate, centred on a point."""
+    if not text:
+        return ()
+    theme = look.theme
+    lines = look.text.lines(text, _LABEL_WIDTH, 3, "regular", _LABEL)
+    if not lines:
+        return ()
+    width = max(look.text.width(line, "regular", _LABEL) for line in lines) + 14
+    height = height_of(len(lines), _LABEL) + 5
+    plate = Rect(at[0] - width / 2, at[1] - height / 2, width, height)
+    ink = theme.bad if colour == theme.bad else theme.ink
+    return (
+        Path(rounded(plate, 9.1), fill=theme.card, stroke=theme.line),
+        *centred(look, lines, at, "regular", _LABEL, ink),
+    )

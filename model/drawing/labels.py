@@ -1,0 +1,78 @@
+"""Blocks of text: lines under one another, centred on or hanging from a place."""
+
+from model.document import Document
+from model.drawing.look import Look
+from model.drawing.picture import Picture
+from model.geometry import Point, Rect
+from model.records import Node
+from model.routing.router import routes
+
+LEADING = 1.2
+"""Baselines are this many sizes apart."""
+NAME_SIZE = 11.0
+NAME_WIDTH = 120.0
+NAME_LINES = 3
+_GAP = 5.0
+
+
+def leading(size: float) -> float:
+    """How far the baselines of a block are apart."""
+    return size * LEADING
+
+
+def height_of(lines: int, size: float) -> float:
+    """How high so many lines stand together."""
+    return lines * leading(size)
+
+
+def centred(look: Look, lines: tuple[str, ...], at: Point, face: str, size: float, colour: str) -> Picture:
+    """Lines centred both ways on a point: half a capital above and below the middle of the block."""
+    x, y = at
+    first = y - (len(lines) - 1) * leading(size) / 2 + look.text.capital(face, size) / 2
+    return tuple(look.text.line(line, x, first + n * leading(size), face, size, colour, "middle") for n, line in enumerate(lines))
+
+
+def hanging(look: Look, lines: tuple[str, ...], at: Point, face: str, size: float, colour: str) -> Picture:
+    """Lines that begin at x, the capitals of the first touching y from below."""
+    x, y = at
+    first = y + look.text.capital(face, size)
+    return tuple(look.text.line(line, x, first + n * leading(size), face, size, colour) for n, line in enumerate(lines))
+
+
+def name_beside(document: Document, node: Node, at: Rect, look: Look) -> Picture:
+    """A node's name where no connector leaves: below it, else above, else to the lower right."""
+    return beside(document, node, node.name, at, look) if node.name else ()
+
+
+def beside(document: Document, node: Node, name: str, at: Rect, look: Look) -> Picture:
+    """Like `name_beside`, with another name."""
+    face, size, colour = "regular", NAME_SIZE, look.theme.soft
+    lines = look.text.lines(name, NAME_WIDTH, NAME_LINES, face, size)
+    capital = look.text.capital(face, size)
+    above, below = _taken(document, node, at)
+    if not below:
+        return _stacked(look, lines, (at.cx, at.bottom + _GAP + capital), colour)
+    if not above:
+        return _stacked(look, lines, (at.cx, at.y - _GAP - height_of(len(lines) - 1, size)), colour)
+    return hanging(look, lines, (at.cx + _GAP + 1, at.bottom + _GAP), face, size, colour)
+
+
+def _stacked(look: Look, lines: tuple[str, ...], at: Point, colour: str) -> Picture:
+    x, first = at
+    step = leading(NAME_SIZE)
+    return tuple(
+        look.text.line(line, x, first + n * step, "regular", NAME_SIZE, colour, "middle") for n, line in enumerate(lines)
+    )
+
+
+def _taken(document: Document, node: Node, at: Rect) -> tuple[bool, bool]:
+    """Whether a connector runs from or to the top, and the bottom, of where a node stands."""
+    known = routes(document, node.map_id)
+    above = below = False
+    for id in document.referring(node.id):
+        route = known.get(id)
+        for x, y in (route.points[0], route.points[-1]) if route is not None else ():
+            if abs(x - at.cx) < at.w / 2:
+                above = above or abs(y - at.y) < 1
+                below = below or abs(y - at.bottom) < 1
+    return above, below

@@ -1,0 +1,113 @@
+"""Which pictures a change makes old: those of what changed, and of what stands or runs by it."""
+
+from collections.abc import Iterator
+
+from model.change import Change, Edit
+from model.document import Document
+from model.drawing.steps import longest_wait
+from model.integrity import map_of
+from model.places import Bands, bands
+from model.records import Connector, Group, Map, Node, Record, Step
+from model.routing.router import routes
+
+_SHOWN_OF_A_MAP = ("orientation", "hours_per_day")
+"""The fields of a map that its pictures show."""
+
+
+def stale(before: Document, after: Document, change: Change) -> frozenset[str]:
+    """The ids of every picture that may differ between two documents, `change` leading from the one to the other.
+
+    What is gone is among them: its picture is empty now.
+    """
+    found = set(change)
+    for edit in change.values():
+        found.update(_nearby(before, after, edit))
+    for map_id in _maps_of(before, after, change):
+        found.update(_on_the_map(before, after, map_id))
+    return frozenset(found)
+
+
+def _maps_of(before: Document, after: Document, change: Change) -> list[str]:
+    found = set()
+    for id in change:
+        for document in (before, after):
+            record = document.get(id)
+            map_id = map_of(document, record) if record is not None else None
+            if map_id is not None:
+                found.add(map_id)
+    return sorted(found)
+
+
+def _nearby(before: Document, after: Document, edit: Edit) -> Iterator[str]:
+    """What shows something of the one record that changed."""
+    then, now = edit.before, edit.after
+    for record in (then, now):
+        if isinstance(record, Connector):
+            yield from (id for id in (record.source_id, record.target_id) if id is not None)
+    if isinstance(then, Step) != isinstance(now, Step):
+        for document, record in ((before, then), (after, now)):
+            yield from document.referring(record.id) if record is not None else ()
+    if _opened(then) != _opened(now):
+        yield from _inside(before, then)
+        yield from _inside(after, now)
+
+
+def _opened(record: Record | None) -> bool:
+    return isinstance(record, Step) and record.type == "subprocess" and record.expanded
+
+
+def _inside(document: Document, record: Record | None, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What stands in a sub-process, at any depth, and the connectors that touch it."""
+    if record is None or record.id in seen:
+        return
+    for id in document.referring(record.id):
+        other = document.get(id)
+        if isinstance(other, (Node, Group)) and other.within_id == record.id:
+            yield id
+            yield from (near for near in document.referring(id) if isinstance(document.get(near), Connector))
+            yield from _inside(document, other, seen | {record.id})
+
+
+def _on_the_map(before: Document, after: Document, map_id: str) -> Iterator[str]:
+    then, now = before.one(Map, map_id), after.one(Map, map_id)
+    if then is None or now is None or any(getattr(then, name) != getattr(now, name) for name in _SHOWN_OF_A_MAP):
+        for document in (before, after):
+            yield from (record.id for cls in (Node, Group, Connector) for record in document.on_map(map_id, cls))
+    old, new = bands(before, map_id), bands(after, map_id)
+    if old is not new:
+        yield from _bands_moved(before, after, map_id, old, new)
+    if longest_wait(before, map_id) != longest_wait(after, map_id):
+        yield from (step.id for step in after.on_map(map_id, Step))
+    yield from _rerouted(before, after, map_id)
+
+
+def _bands_moved(before: Document, after: Document, map_id: str, old: Bands, new: Bands) -> Iterator[str]:
+    """All bands, for they are few, and the nodes of lanes that begin elsewhere."""
+    for frame in (old, new):
+        yield from (*frame.pools, *frame.lanes, *frame.phases)
+    if old.origin != new.origin or old.vertical != new.vertical:
+        yield from (record.id for cls in (Node, Group) for record in after.on_map(map_id, cls))
+        return
+    for lane_id in new.lanes:
+        if old.lane_top(lane_id) != new.lane_top(lane_id):
+            yield from _standing_in(after, lane_id)
+    for lane_id in old.lanes.keys() - new.lanes.keys():
+        yield from _standing_in(before, lane_id)
+
+
+def _standing_in(document: Document, lane_id: str) -> Iterator[str]:
+    return (id for id in document.referring(lane_id) if isinstance(document.get(id), (Node, Group)))
+
+
+def _rerouted(before: Document, after: Document, map_id: str) -> Iterator[str]:
+    """The connectors that run another way, and what they join: a name gives way to a line."""
+    old, new = routes(before, map_id), routes(after, map_id)
+    if old is new:
+        return
+    changed = [id for id, route in new.items() if old.get(id) is not route and old.get(id) != route]
+    for id in (*changed, *(id for id in old if id not in new)):
+        yield id
+        for document in (before, after):
+            connector = document.one(Connector, id)
+            if connector is not None:
+                yield from (end for end in (connector.source_id, connector.target_id) if end is not None)
