@@ -4,6 +4,13 @@
 class ProcError(Exception):
     """Something a person can do something about; `str(error)` is the sentence shown."""
 
+    about = ""
+    """The file concerned, where it was not known when the error was raised."""
+
+    def __str__(self) -> str:
+        sentence = super().__str__()
+        return f"{self.about}: {sentence}" if self.about else sentence
+
 
 class FileDamaged(ProcError):
     """A file that cannot be read as what it says it is."""
@@ -20,6 +27,10 @@ class FileForeign(ProcError):
 
 class FileTooLarge(ProcError):
     """A file beyond the limits that keep the program responsive."""
+
+
+class CannotRead(ProcError):
+    """A file that is not there or may not be read."""
 
 
 class CannotWrite(ProcError):
