@@ -1,0 +1,88 @@
+"""Pictures as PDF page operators. The page's y runs up and the picture's down: the page is mirrored, and text mirrored back."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from model.drawing.picture import Path, Picture, TextRun
+
+
+class Piece(NamedTuple):
+    """Part of a line in one font resource: codes, each with the kerning after it (1/1000 em), and how far it is raised (em)."""
+
+    font: str
+    codes: tuple[tuple[bytes, float], ...]
+    rise: float
+
+
+Encode = Callable[[TextRun], Iterable[Piece]]
+Opacity = Callable[[float], str]
+"""The name of the page resource that paints at this opacity."""
+
+
+def operators(picture: Picture, encode: Encode, opacity: Opacity) -> str:
+    """The page operators that paint a picture, in its own coordinates."""
+    out: list[str] = []
+    for mark in picture:
+        if isinstance(mark, TextRun):
+            _text(out, mark, encode)
+        else:
+            _path(out, mark, opacity)
+    return "\n".join(out)
+
+
+def _path(out: list[str], path: Path, opacity: Opacity) -> None:
+    alpha = min(_alpha(path.fill), _alpha(path.stroke))
+    if alpha < 1:
+        out.append(f"q {opacity(alpha)} gs")
+    if path.fill is not None:
+        out.append(f"{_rgb(path.fill)} rg")
+    if path.stroke is not None:
+        dash = " ".join(_number(length) for length in path.dash)
+        out.append(f"{_rgb(path.stroke)} RG {_number(path.width)} w [{dash}] 0 d")
+    out.append(_verbs(path))
+    out.append("B" if path.fill and path.stroke else "f" if path.fill else "S")
+    if alpha < 1:
+        out.append("Q")
+
+
+_SHOWN = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+"""Two decimals: a hundredth of a point is a 280th of a millimetre."""
+
+
+def _verbs(path: Path) -> str:
+    return " ".join([_SHOWN[verb[0]] % verb[1:] for verb in path.verbs])
+
+
+def _text(out: list[str], run: TextRun, encode: Encode) -> None:
+    out.append(f"{_rgb(run.colour)} rg BT 1 0 0 -1 {run.x:.2f} {run.y:.2f} Tm")
+    size = _number(run.size)
+    for piece in encode(run):
+        shown = "".join(f"<{code.hex()}>{_number(kern) if kern else ''}" for code, kern in piece.codes)
+        raised = f"{_number(piece.rise * run.size)} Ts " if piece.rise else ""
+        out.append(f"{piece.font} {size} Tf {raised}[{shown}] TJ{' 0 Ts' if raised else ''}")
+    out.append("ET")
+
+
+_COLOURS: dict[str, str] = {}
+
+
+def _rgb(colour: str) -> str:
+    known = _COLOURS.get(colour)
+    if known is None:
+        known = _COLOURS[colour] = " ".join(_number(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return known
+
+
+def _alpha(colour: str | None) -> float:
+    return int(colour[7:9], 16) / 255 if colour is not None and len(colour) == 9 else 1.0
+
+
+def _number(value: float) -> str:
+    """As short as two decimals allow."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def join(parts: Iterable[str]) -> str:
+    """Operators one after the other."""
+    return "\n".join(part for part in parts if part)
