@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
-from model.geometry import Point, Rect, spanning
+from model.geometry import Rect
 
 Verb: TypeAlias = tuple[str, float, float] | tuple[str, float, float, float, float, float, float] | tuple[str]
 """("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), in points on the map's surface, y down."""
@@ -118,10 +118,17 @@ def _placed(verb: Verb, x: float, y: float, s: float) -> Verb:
 
 def bounds(picture: Picture) -> Rect:
     """What a picture covers, strokes left out; curves by their control points."""
-    points: list[Point] = []
+    xs: list[float] = []
+    ys: list[float] = []
     for mark in picture:
         if isinstance(mark, TextRun):
-            points += [(mark.x, mark.y - mark.size), (mark.x + mark.width, mark.y + mark.size * 0.3)]
+            xs += (mark.x, mark.x + mark.width)
+            ys += (mark.y - mark.size, mark.y + mark.size * 0.3)
         else:
-            points += [(verb[i], verb[i + 1]) for verb in mark.verbs for i in range(1, len(verb), 2)]  # type: ignore[misc]
-    return spanning(points)
+            for _, *places in mark.verbs:
+                xs += places[::2]
+                ys += places[1::2]
+    if not xs:
+        return Rect(0, 0, 0, 0)
+    left, top = min(xs), min(ys)
+    return Rect(left, top, max(xs) - left, max(ys) - top)
