@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 from weakref import ref
@@ -38,7 +39,7 @@ class Document:
         self._kinds: dict[str, Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
         self._referrers: dict[str, Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
         self._kept: dict[object, object] = {}
-        self._came_from: tuple[ref[Document], frozenset[str]] | None = None
+        self._came_from: tuple[ref[Document], AbstractSet[str]] | None = None
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -146,8 +147,9 @@ class Draft(Document):
     def __init__(self, base: Document) -> None:
         """A draft that begins as this document."""
         self._take_from(base)
-        self._base = base
         self._touched: set[str] = set()
+        self._base = base
+        self._came_from = (ref(base), self._touched)
 
     @property
     def touched(self) -> frozenset[str]:
@@ -158,7 +160,6 @@ class Draft(Document):
         """Set or, with None, take out one record."""
         self._put(id, record)
         self._touched.add(id)
-        self._came_from = (ref(self._base), frozenset(self._touched))
 
 
 class Derived(Generic[T]):

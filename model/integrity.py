@@ -8,7 +8,7 @@ from functools import cache
 
 from model.change import Change, Edit
 from model.document import Document, Draft
-from model.records import Connector, Group, Lane, Map, Node, Phase, Pool, Record, Step
+from model.records import Connector, Event, Group, Lane, Map, Node, Phase, Pool, Record, Step
 
 MustStay = dict[str, tuple[type[Record], ...]]
 
@@ -30,7 +30,7 @@ _HELPFUL: dict[str, tuple[type[Record], ...]] = {
 }
 """References that are cleared when the other is gone."""
 
-_CHAINS = {"parent_id", "within_id"}
+_CHAINS = ("parent_id", "within_id", "parent_step_id")
 """References that must not come back to where they began."""
 
 
@@ -68,14 +68,17 @@ def missing(record: Record, records: Mapping[str, Record]) -> Iterator[tuple[str
 def _near(document: Document, touched: Iterable[str] | None) -> Iterable[str]:
     if touched is None:
         return document.records
-    return {near for id in touched for near in (id, *document.referring(id))}
+    near = {near for id in touched for near in (id, *document.referring(id))}
+    near.update(inside for id in tuple(near) if document.one(Lane, id) is not None for inside in document.referring(id))
+    rings = (_ring(document, record, field) for record in document.present(near) for field in _chains_of(record))
+    return near.union(*(ring[:1] for ring in rings))
 
 
 def _mended(draft: Document, record: Record) -> Record | None:
     lost = [field for field, _ in missing(record, draft.records)]
     if lost and any(needed for field, _, needed in _references(type(record)) if field in lost):
         return None
-    lost += [field for field in _CHAINS.intersection(record.reference_fields) if _comes_back(draft, record, field)]
+    lost += [field for field in _chains_of(record) if _ring(draft, record, field)[:1] == [record.id]]
     lost += _astray(draft, record)
     return record.replace(**dict.fromkeys(lost)) if lost else _in_one_map(draft, record)
 
@@ -97,11 +100,14 @@ def _astray(draft: Document, record: Record) -> list[str]:
 
 
 def _in_one_map(draft: Document, record: Record) -> Record | None:
-    """A connector follows its ends to their map; between two maps there is none."""
-    if not isinstance(record, Connector):
+    """A connector follows its ends to their map, a boundary event its step; between two maps there is no connector."""
+    if isinstance(record, Connector):
+        followed = (draft.get(record.source_id), draft.get(record.target_id))
+    elif isinstance(record, Event):
+        followed = (draft.get(record.attached_to_id), None)
+    else:
         return record
-    ends = (draft.get(record.source_id), draft.get(record.target_id))
-    maps = sorted({map_id for end in ends if end is not None and (map_id := map_of(draft, end)) is not None})
+    maps = sorted({map_id for end in followed if end is not None and (map_id := map_of(draft, end)) is not None})
     if len(maps) > 1:
         return None
     return record.replace(map_id=maps[0]) if maps and maps[0] != record.map_id else record
@@ -118,14 +124,23 @@ def map_of(document: Document, record: Record) -> str | None:
     return map_id
 
 
-def _comes_back(draft: Document, record: Record, field: str) -> bool:
-    """Whether following this reference leads back to the record; of a ring, only the first by id is cut."""
+def _chains_of(record: Record) -> list[str]:
+    return [field for field in _CHAINS if getattr(record, field, None) is not None]
+
+
+def _ring(draft: Document, record: Record, field: str) -> list[str]:
+    """The ids this reference leads through and back to the record, sorted; none if it does not lead back."""
     ring = [record.id]
-    other = draft.get(getattr(record, field))
+    other = _onward(draft, record, field)
     while other is not None and other.id not in ring:
         ring.append(other.id)
-        other = draft.get(getattr(other, field, None))
-    return other is not None and other.id == record.id and record.id == min(ring)
+        other = _onward(draft, other, field)
+    return sorted(ring) if other is not None and other.id == record.id else []
+
+
+def _onward(draft: Document, record: Record, field: str) -> Record | None:
+    other = draft.get(getattr(record, field, None))
+    return draft.get(other.map_id) if field == "parent_step_id" and isinstance(other, Step) else other
 
 
 @cache

@@ -1,6 +1,6 @@
 """Where everything stands on a map: the document keeps places relative to lanes, here they become points on the surface."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from model.document import Derived, Document
@@ -96,13 +96,17 @@ def _build_reach(document: Document, map_id: str) -> float:
     return max((_reach(node, vertical) for node in placed if node.lane_id is not None), default=0.0)
 
 
-def _update_reach(was: float, before: Document, after: Document, touched: frozenset[str], map_id: str) -> float:
+def _update_reach(was: float, before: Document, after: Document, touched: Set[str], map_id: str) -> float:
     vertical = _is_vertical(after, map_id)
-    old = [node for id in touched if isinstance(node := before.get(id), (Node, Group)) and node.map_id == map_id]
-    new = [node for id in touched if isinstance(node := after.get(id), (Node, Group)) and node.map_id == map_id]
-    if map_id in touched or any(_reach(node, vertical) >= was for node in old):
+    now = _farthest(after, touched, map_id, vertical)
+    if map_id in touched or (now < was and _farthest(before, touched, map_id, vertical) >= was):
         return _build_reach(after, map_id)
-    return max([was, *(_reach(node, vertical) for node in new if node.lane_id is not None)])
+    return max(was, now)
+
+
+def _farthest(document: Document, ids: Iterable[str], map_id: str, vertical: bool) -> float:
+    found = (record for record in document.present(ids) if isinstance(record, (Node, Group)) and record.map_id == map_id)
+    return max((_reach(node, vertical) for node in found if node.lane_id is not None), default=0.0)
 
 
 reach: Derived[float] = Derived(_build_reach, _update_reach)
@@ -136,7 +140,7 @@ def _build_bands(document: Document, map_id: str) -> Bands:
     return Bands(vertical, origin, (size.w, size.h), made.pools, made.titles, made.lanes, made.headers, columns)
 
 
-def _update_bands(was: Bands, before: Document, after: Document, touched: frozenset[str], map_id: str) -> Bands:
+def _update_bands(was: Bands, before: Document, after: Document, touched: Set[str], map_id: str) -> Bands:
     still = all(isinstance(doc.get(id), (Node, Group, Connector, type(None))) for id in touched for doc in (before, after))
     return was if still and reach(before, map_id) == reach(after, map_id) else _build_bands(after, map_id)
 

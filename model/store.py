@@ -98,7 +98,8 @@ class Store:
         """Move the document on by a change made for it. An empty change is no commit."""
         if not commit.change:
             return
-        self.document = self.document.apply(commit.change)
+        before = self.document  # held until all are told, so that they can update what was reckoned from it
+        self.document = before.apply(commit.change)
         if commit.source == "user":
             self._remember(commit)
         self._tell(commit)
@@ -117,7 +118,7 @@ class Store:
             return None
         step = self._done.pop()
         change = take_back(step.change, self.document)
-        self._undone.append(Commit(step.label, change))
+        _push(self._undone, Commit(step.label, change))
         self._sealed = True
         self.commit(Commit(step.label, change, source="undo"))
         return step.label
@@ -128,7 +129,7 @@ class Store:
             return None
         step = self._undone.pop()
         change = take_back(step.change, self.document)
-        self._done.append(Commit(step.label, change))
+        _push(self._done, Commit(step.label, change))
         self._sealed = True
         self.commit(Commit(step.label, change, source="redo"))
         return step.label
@@ -153,14 +154,17 @@ class Store:
         return lambda: self._listeners.remove(listener)
 
     def _remember(self, commit: Commit) -> None:
-        last = self._done[-1] if self._done else None
-        if last is not None and not self._sealed and commit.join is not None and commit.join == last.join:
-            self._done[-1] = replace(commit, change=compose(last.change, commit.change))
-        else:
-            self._done.append(commit)
+        if not self._sealed and self._done and commit.join is not None and commit.join == self._done[-1].join:
+            commit = replace(commit, change=compose(self._done.pop().change, commit.change))
+        _push(self._done, commit)
         self._undone.clear()
-        self._sealed = False
+        self._sealed = not commit.change
 
     def _tell(self, commit: Commit) -> None:
         for listener in tuple(self._listeners):
             listener(commit)
+
+
+def _push(steps: list[Commit], step: Commit) -> None:
+    if step.change:
+        steps.append(step)
