@@ -8,13 +8,14 @@ from model.drawing.labels import centred, height_of
 from model.drawing.look import Look
 from model.drawing.outlines import circle, polygon, polyline, rounded, softened
 from model.drawing.picture import Path, Picture
+from model.drawing.theme import readable
 from model.geometry import Point, Rect
 from model.records import Association, Connector, MessageFlow, SequenceFlow, Step
 from model.routing.router import routes
 
 WIDTH = 1.6
 RADIUS = 7.0
-HEAD = 9.0
+HEAD = 8.5
 """How long an arrow head is."""
 _LABEL = 11.0
 _LABEL_WIDTH = 140.0
@@ -131,8 +132,8 @@ def _pill(text: str, at: Point, colour: str, look: Look) -> Picture:
     width = max(look.text.width(line, "regular", _LABEL) for line in lines) + 14
     height = height_of(len(lines), _LABEL) + 5
     plate = Rect(at[0] - width / 2, at[1] - height / 2, width, height)
-    ink = theme.bad if colour == theme.bad else theme.ink
+    ink = readable(theme, theme.bad, theme.paper) if colour == theme.bad else theme.ink
     return (
-        Path(rounded(plate, 9.1), fill=theme.card, stroke=theme.line),
+        Path(rounded(plate, 9.1), fill=theme.paper, stroke=theme.line),
         *centred(look, lines, at, "regular", _LABEL, ink),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from math import cos, pi, sin
+from math import cos, pi, sin, tan
 
 from model.drawing.outlines import Verbs, circle, polygon, rectangle
 from model.drawing.picture import Path, Picture, Verb, placed
@@ -50,6 +50,21 @@ def _around(count: int, radius: float, inner: float | None = None, turn: float =
     total = count * len(radii)
     angles = (turn - pi / 2 + 2 * pi * n / total for n in range(total))
     return polygon((radii[n % len(radii)] * cos(a), radii[n % len(radii)] * sin(a)) for n, a in enumerate(angles))
+
+
+def _arc(radius: float, start: float, end: float) -> Verbs:
+    """Part of a circle between two angles in degrees, clockwise from the right."""
+    count = 6
+    step = (end - start) / count * pi / 180
+    k = 4 / 3 * tan(step / 4) * radius
+    verbs: list[Verb] = []
+    for n in range(count):
+        a, b = start * pi / 180 + n * step, start * pi / 180 + (n + 1) * step
+        (ax, ay), (bx, by) = (radius * cos(a), radius * sin(a)), (radius * cos(b), radius * sin(b))
+        if not n:
+            verbs.append(("M", ax, ay))
+        verbs.append(("C", ax - k * sin(a), ay + k * cos(a), bx + k * sin(b), by - k * cos(b), bx, by))
+    return tuple(verbs)
 
 
 def _gear() -> Verbs:
@@ -132,12 +147,7 @@ TYPES: dict[str, Icon] = {
 
 MARKERS: dict[str, Icon] = {
     "plus": Icon((_verbs("M -5.5 -5.5 L 5.5 -5.5 L 5.5 5.5 L -5.5 5.5 Z M -2.9 0 L 2.9 0 M 0 -2.9 L 0 2.9"),)),
-    "loop": Icon(
-        (
-            _verbs("M -2.6 4.2 C -5.6 2.4 -5.9 -1.6 -3.4 -3.8 C -0.9 -6 3 -5.2 4.5 -2.3 C 5.9 0.5 4.7 3.6 1.8 4.7"),
-            _verbs("M -6 4.6 L -2.4 4.6 L -2.4 1"),
-        )
-    ),
+    "loop": Icon((_arc(4.6, 62, -228), _verbs("M -3.2 0 L -3.08 3.42 L -6.4 3.6"))),
     "parallel": Icon((), (_bar(Rect(-5, -5, 2.2, 10)), _bar(Rect(-1.1, -5, 2.2, 10)), _bar(Rect(2.8, -5, 2.2, 10)))),
     "sequential": Icon((), (_bar(Rect(-5, -5, 10, 2.2)), _bar(Rect(-5, -1.1, 10, 2.2)), _bar(Rect(-5, 2.8, 10, 2.2)))),
     "compensation": Icon((_verbs("M -6.4 0 L -0.6 -4.2 L -0.6 4.2 Z M -0.2 0 L 5.6 -4.2 L 5.6 4.2 Z"),)),
@@ -189,11 +199,11 @@ def trigger(name: str, filled: bool) -> Icon:
 
 
 SPLITS: dict[str, Icon] = {
-    "exclusive": Icon((_verbs("M -5.2 -5.2 L 5.2 5.2 M 5.2 -5.2 L -5.2 5.2"),)),
+    "exclusive": Icon((_verbs("M -5.6 -5.6 L 5.6 5.6 M 5.6 -5.6 L -5.6 5.6"),)),
     "parallel": Icon((_verbs("M -7.4 0 L 7.4 0 M 0 -7.4 L 0 7.4"),)),
     "inclusive": Icon((_ring(7),)),
     "complex": Icon((_verbs("M -7.2 0 L 7.2 0 M 0 -7.2 L 0 7.2 M -5 -5 L 5 5 M 5 -5 L -5 5"),)),
 }
 """The signs in a gateway 48 across; the event-based one has rings and a pentagon of its own."""
 
-PENTAGON = Icon((_around(5, 6.2),))
+PENTAGON = Icon((_around(5, 7.4),))

@@ -19,7 +19,7 @@ def draw_gateway(document: Document, gateway: Gateway, at: Rect, look: Look) -> 
     theme, scale = look.theme, min(at.w, at.h) / 48
     shape = Path(diamond(at.grown(-_OUTLINE / 2)), fill=theme.card, stroke=theme.ink, width=_OUTLINE)
     if gateway.split == "event_based":
-        rings = tuple(Path(circle(*at.centre, r * scale), stroke=theme.ink, width=1.0) for r in (12.6, 10.2))
+        rings = tuple(Path(circle(*at.centre, r * scale), stroke=theme.ink, width=1.0) for r in (13.8, 11.2))
         sign = (*rings, *stamp(PENTAGON, at.centre, theme.ink, scale, 1.2))
     else:
         sign = stamp(SPLITS[gateway.split], at.centre, theme.ink, scale, _SIGN * min(1.0, scale))

@@ -75,6 +75,16 @@ def ellipse(r: Rect) -> Verbs:
     )
 
 
+def bow(start: float, end: float, y: float, depth: float) -> Verbs:
+    """Half an ellipse from one x to another on a height, hanging down (or with a negative depth, standing up)."""
+    middle, inset, k = (start + end) / 2, (end - start) / 2 * (1 - _KAPPA), depth * _KAPPA
+    return (
+        ("M", start, y),
+        ("C", start, y + k, start + inset, y + depth, middle, y + depth),
+        ("C", end - inset, y + depth, end, y + k, end, y),
+    )
+
+
 def circle(cx: float, cy: float, radius: float) -> Verbs:
     """A circle by its middle."""
     return ellipse(Rect(cx - radius, cy - radius, 2 * radius, 2 * radius))

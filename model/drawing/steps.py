@@ -1,41 +1,44 @@
 """Steps: the card with its name, signs and measures; sub-processes closed and open."""
 
 from model.amounts import minutes_text
-from model.document import Derived, Document
+from model.document import Document
+from model.drawing.heat import heat
 from model.drawing.icons import MARKERS, TASKS, TYPES, stamp
 from model.drawing.labels import centred, height_of
 from model.drawing.look import Look
 from model.drawing.outlines import left_edge, polyline, rounded
-from model.drawing.picture import Path, Picture
-from model.drawing.theme import mixed
+from model.drawing.picture import Path, Picture, TextRun
+from model.drawing.theme import mixed, readable
 from model.geometry import Rect
 from model.records import Map, Step
 
 RADIUS = 8.0
 HEAT = 6.0
+"""How wide the strip of heat at a card's left edge is."""
 STRIP = 21.0
-"""How high the data strip at the foot is."""
+"""How high the data strip at a card's foot is."""
 _INSET = 10.0
+"""Between a card's side and what stands on it; enough beside the strip of heat, so that no lens breaks a name anew."""
 _SIGN = 16.0
 _SMALL = 9.0
 _LEAST_FOR_STRIP = 60.0
 _SIZES = (13.0, 12.0)
 _MOST_LINES = 3
 _DASH = (4.0, 4.0)
+_THICK = 2.6
 
 
 def draw_step(document: Document, step: Step, at: Rect, look: Look) -> Picture:
     """A step as a card, or as a frame around what it holds."""
     if step.type == "subprocess" and step.expanded:
         return (*_frame(step, at, look), *_title(step, at, look), *_markers(step, at, look))
-    foot = _data_strip(document, step, at, look)
-    markers = _markers(step, at, look)
-    room = _room(step, at, bool(foot), bool(markers))
+    share = heat(document, step) if look.lens == "measure" else None
+    foot, markers = _data_strip(document, step, at, look), _markers(step, at, look)
     return (
         *_card(step, at, look),
-        *_heat(document, step, at, look),
+        *(() if share is None else (Path(left_edge(at, RADIUS, HEAT), fill=mixed(*look.theme.heat, share)),)),
         *_signs(step, at, look),
-        *_name(step, room, look),
+        *_name(step, _room(step, at, bool(foot or markers)), look),
         *foot,
         *markers,
     )
@@ -45,122 +48,96 @@ def shadow(at: Rect, radius: float, look: Look) -> Picture:
     """A soft shadow under a card."""
     colour = look.theme.shadow
     return (
-        Path(rounded(at.grown(1.2).moved(0, 1.8), radius + 1.2), fill=colour),
-        Path(rounded(at.grown(0.3).moved(0, 0.9), radius + 0.3), fill=colour),
+        Path(rounded(at.grown(2.0).moved(0, 2.2), radius + 2.0), fill=colour),
+        Path(rounded(at.grown(0.8).moved(0, 1.2), radius + 0.8), fill=colour),
     )
 
 
 def _card(step: Step, at: Rect, look: Look) -> Picture:
-    theme = look.theme
-    dash = _DASH if step.type == "subprocess" and step.flavour == "event" else ()
-    thick = step.task == "call_activity"
-    colour = theme.soft if thick or dash or step.flavour == "transaction" else theme.line
-    width = 2.6 if thick else 1.0
-    card = (
-        *shadow(at, RADIUS, look),
-        Path(rounded(at, RADIUS), fill=theme.card, stroke=colour, width=width, dash=dash),
-    )
-    return (*card, *_second_border(step, at, look))
-
-
-def _second_border(step: Step, at: Rect, look: Look) -> Picture:
-    if step.type != "subprocess" or step.flavour != "transaction":
-        return ()
-    return (Path(rounded(at.grown(-3), RADIUS - 2.5), stroke=look.theme.soft, width=1.0),)
+    width, dash = _border(step)
+    plain = width == 1.0 and not dash and not _is_transaction(step)
+    colour = look.theme.line if plain else look.theme.soft
+    card = Path(rounded(at, RADIUS), fill=look.theme.card, stroke=colour, width=width, dash=dash)
+    return (*shadow(at, RADIUS, look), card, *_second_border(step, at, look))
 
 
 def _frame(step: Step, at: Rect, look: Look) -> Picture:
-    dash = _DASH if step.flavour == "event" else ()
-    width = 2.6 if step.task == "call_activity" else 1.2
-    frame = Path(rounded(at, RADIUS + 2), fill=look.theme.paper, stroke=look.theme.soft, width=width, dash=dash)
+    width, dash = _border(step)
+    frame = Path(rounded(at, RADIUS + 2), fill=look.theme.paper, stroke=look.theme.soft, width=max(width, 1.2), dash=dash)
     return (frame, *_second_border(step, at, look))
 
 
+def _border(step: Step) -> tuple[float, tuple[float, ...]]:
+    """Width and dashes: thick for what is called from elsewhere, dashed for what an event starts."""
+    width = _THICK if step.task == "call_activity" else 1.0
+    return width, _DASH if step.type == "subprocess" and step.flavour == "event" else ()
+
+
+def _is_transaction(step: Step) -> bool:
+    return step.type == "subprocess" and step.flavour == "transaction"
+
+
+def _second_border(step: Step, at: Rect, look: Look) -> Picture:
+    return (Path(rounded(at.grown(-3), RADIUS - 2.5), stroke=look.theme.soft),) if _is_transaction(step) else ()
+
+
 def _title(step: Step, at: Rect, look: Look) -> Picture:
-    size, left = _SIZES[1], at.x + 14
-    name = look.text.fitted(step.name, at.w - 28, "semibold", size)
-    line = look.text.line(name, left, at.y + 22, "semibold", size, look.theme.ink)
-    return (*_signs(step, at, look, dx=look.text.width(name, "semibold", size) + 8), line) if name else _signs(step, at, look)
+    """The name of a frame in its upper left corner, after the signs."""
+    signs = _signs(step, at.moved(4, 3), look)
+    left = at.x + 14 + (_SIGN + 2 if signs else 0)
+    name = look.text.fitted(step.name, at.right - 14 - left, "semibold", _SIZES[1])
+    return (*signs, look.text.line(name, left, at.y + 21, "semibold", _SIZES[1], look.theme.ink)) if name else signs
 
 
-def _heat(document: Document, step: Step, at: Rect, look: Look) -> Picture:
-    share = heat(document, step) if look.lens == "measure" else None
-    if share is None:
-        return ()
-    return (Path(left_edge(at, RADIUS, HEAT), fill=mixed(*look.theme.heat, share)),)
-
-
-def heat(document: Document, step: Step) -> float | None:
-    """How hot a step is by its wait, 0 to 1 of the longest wait on its map; None where nothing is known."""
-    most = longest_wait(document, step.map_id)
-    return step.wait_minutes / most if step.wait_minutes is not None and most > 0 else None
-
-
-def _longest_wait(document: Document, map_id: str) -> float:
-    return max((step.wait_minutes or 0.0 for step in document.on_map(map_id, Step)), default=0.0)
-
-
-def _longest_wait_after(was: float, before: Document, after: Document, touched: frozenset[str], map_id: str) -> float:
-    old = [step.wait_minutes or 0.0 for id in touched if (step := before.one(Step, id)) is not None and step.map_id == map_id]
-    new = [step.wait_minutes or 0.0 for id in touched if (step := after.one(Step, id)) is not None and step.map_id == map_id]
-    if was in old and was not in new:
-        return _longest_wait(after, map_id)
-    return max([was, *new])
-
-
-longest_wait: Derived[float] = Derived(_longest_wait, _longest_wait_after)
-"""`longest_wait(document, map_id)`: the longest wait before a step of a map, in minutes."""
-
-
-def _signs(step: Step, at: Rect, look: Look, dx: float = 0.0) -> Picture:
+def _signs(step: Step, at: Rect, look: Look) -> Picture:
     """What kind of work it is, small in the upper left corner."""
     found = [icon for icon in (TYPES.get(step.type), TASKS.get(step.task)) if icon is not None]
-    left = at.x + _INSET + 4 + dx
-    return tuple(
-        mark for n, icon in enumerate(found) for mark in stamp(icon, (left, at.y + 14 + n * _SIGN), look.theme.soft, 0.9)
-    )
+    x, y = at.x + _INSET + 6, at.y + 14
+    return tuple(mark for n, icon in enumerate(found) for mark in stamp(icon, (x, y + n * _SIGN), look.theme.soft, 0.9))
 
 
-def _room(step: Step, at: Rect, strip: bool, markers: bool) -> Rect:
+def _room(step: Step, at: Rect, has_foot: bool) -> Rect:
     """Where the name may stand."""
     has_sign = step.type in TYPES or step.task in TASKS
     side = min(_INSET + (_SIGN - 2 if has_sign else 0), at.w / 5)
-    foot = STRIP if strip or markers else 0.0
-    return Rect(at.x + side, at.y + 3, at.w - 2 * side, at.h - foot - 6)
+    return Rect(at.x + side, at.y + 3, at.w - 2 * side, at.h - (STRIP if has_foot else 0.0) - 6)
 
 
 def _name(step: Step, room: Rect, look: Look) -> Picture:
-    if not step.name:
-        return ()
+    """The name in the middle, a size smaller where that saves it from being cut."""
+    lines: tuple[str, ...] = ()
+    size = _SIZES[0]
     for size in _SIZES:
         most = max(1, min(_MOST_LINES, int((room.h + size * 0.25) / height_of(1, size))))
         lines = look.text.lines(step.name, room.w, most, "semibold", size)
-        if lines and not lines[-1].endswith("…"):
+        if not lines or not lines[-1].endswith("…"):
             break
     return centred(look, lines, room.centre, "semibold", size, look.theme.ink)
 
 
 def _data_strip(document: Document, step: Step, at: Rect, look: Look) -> Picture:
-    """Process time on the left of the foot and wait on its right, where there is room."""
+    """Process time on the left of the foot and wait on its right, under a rule, where there is room."""
     if at.h < _LEAST_FOR_STRIP or (step.process_minutes is None and step.wait_minutes is None):
         return ()
-    its_map = document.one(Map, step.map_id)
+    left, right, y = at.x + _INSET + 2, at.right - _INSET - 2, at.bottom - STRIP
+    runs = _measures(document, step, Rect(left, y, right - left, STRIP), look)
+    needed = sum(run.width + 8 for run in runs) - 8 + _SIGN * len(_marker_names(step))
+    return (Path(polyline(((left, y), (right, y))), stroke=look.theme.line, width=0.8), *runs) if needed <= right - left else ()
+
+
+def _measures(document: Document, step: Step, at: Rect, look: Look) -> tuple[TextRun, ...]:
+    its_map, theme, base = document.one(Map, step.map_id), look.theme, at.bottom - 7
     day = its_map.hours_per_day * 60 if its_map is not None else 480.0
-    theme, base = look.theme, at.bottom - 7
-    rule = Path(
-        polyline(((at.x + _INSET, at.bottom - STRIP), (at.right - _INSET, at.bottom - STRIP))), stroke=theme.line, width=0.8
-    )
-    marks: list[Path] = [rule]
     runs = []
     if step.process_minutes is not None:
         work = minutes_text(step.process_minutes, day)
-        runs.append(look.text.line(work, at.x + _INSET, base, "regular", _SMALL, theme.soft))
+        runs.append(look.text.line(work, at.x, base, "regular", _SMALL, theme.soft))
     if step.wait_minutes is not None:
+        is_long = look.lens == "measure" and step.wait_minutes >= day
+        colour = readable(theme, theme.bad, theme.card) if is_long else theme.soft
         wait = f"waits {minutes_text(step.wait_minutes, day)}"
-        colour = theme.bad if look.lens == "measure" and step.wait_minutes >= day else theme.soft
-        runs.append(look.text.line(wait, at.right - _INSET, base, "semibold", _SMALL, colour, "end"))
-    needed = sum(run.width + 8 for run in runs) + _SIGN * len(_marker_names(step))
-    return (*marks, *runs) if needed <= at.w - 2 * _INSET + 8 else ()
+        runs.append(look.text.line(wait, at.right, base, "semibold", _SMALL, colour, "end"))
+    return tuple(runs)
 
 
 def _marker_names(step: Step) -> list[str]:
@@ -173,9 +150,9 @@ def _marker_names(step: Step) -> list[str]:
 
 
 def _markers(step: Step, at: Rect, look: Look) -> Picture:
+    """The signs of repetition, compensation and sub-process in the middle of the foot."""
     names = _marker_names(step)
-    left = at.cx - _SIGN * (len(names) - 1) / 2
-    y = at.bottom - STRIP / 2
+    left, y = at.cx - _SIGN * (len(names) - 1) / 2, at.bottom - STRIP / 2
     return tuple(
         mark for n, name in enumerate(names) for mark in stamp(MARKERS[name], (left + n * _SIGN, y), look.theme.soft, 0.95)
     )

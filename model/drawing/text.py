@@ -21,6 +21,8 @@ _MOST_KEPT = 60_000
 _SOFT = "-–—/\\_.,;:"
 """After these a word that is too long may be broken."""
 _SLACK = 1e-6
+_LEAST_PART = 3
+"""Less of a word than this, with the space before it, is not worth its place before an ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Typesetter:
         for token in tokens(line):
             advance = self._shape(token, face).advance
             if advance > left:
-                kept += token[: _fitting(self._face(face), token, left)]
+                part = token[: _fitting(self._face(face), token, left)]
+                kept += part if len(part) > _LEAST_PART or not kept else ""
                 break
             kept, left = kept + token, left - advance
         return kept.rstrip(" " + _SOFT) + ELLIPSIS

@@ -1,13 +1,15 @@
 """The tokens: every colour and length a drawing uses, by what it is for. No drawing names a colour itself."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One set of colours. `name` tells painters' caches apart."""
+    """One set of colours. `name` tells painters' caches apart; text stands out from its ground by at least `contrast`."""
 
     name: str
+    contrast: float
     paper: str
     band: str
     header: str
@@ -29,6 +31,7 @@ class Theme:
 
 LIGHT = Theme(
     name="light",
+    contrast=4.5,
     paper="#fbfaf6",
     band="#f5f2ea",
     header="#ece7da",
@@ -44,12 +47,13 @@ LIGHT = Theme(
     warn="#b54708",
     bad="#c2331b",
     heat=("#fde9c8", "#c2331b"),
-    shadow="#1b243014",
+    shadow="#1b24300e",
     note="#fff3bf",
 )
 
 PROJECTOR = Theme(
     name="projector",
+    contrast=7.0,
     paper="#0e141b",
     band="#121a22",
     header="#17202a",
@@ -75,5 +79,28 @@ PRINT = replace(LIGHT, name="print", paper="#ffffff")
 
 def mixed(low: str, high: str, share: float) -> str:
     """The colour that lies this share, 0 to 1, of the way from one "#rrggbb" to another."""
-    pairs = ((int(low[n : n + 2], 16), int(high[n : n + 2], 16)) for n in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * min(1.0, max(0.0, share))):02x}" for a, b in pairs)
+    at = min(1.0, max(0.0, share))
+    return "#" + "".join(f"{round(a + (b - a) * at):02x}" for a, b in zip(_parts(low), _parts(high), strict=True))
+
+
+def contrast(colour: str, ground: str) -> float:
+    """How far two colours stand apart, 1 to 21, by the formula of WCAG 2."""
+    low, high = sorted((_luminance(colour), _luminance(ground)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(256)
+def readable(theme: Theme, colour: str, ground: str) -> str:
+    """The colour, moved towards the theme's ink just as far as text on that ground needs."""
+    steps = (mixed(colour, theme.ink, n / 20) for n in range(21))
+    return next((each for each in steps if contrast(each, ground) >= theme.contrast), theme.ink)
+
+
+def _parts(colour: str) -> tuple[int, ...]:
+    return tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5))
+
+
+def _luminance(colour: str) -> float:
+    shares = (part / 255 for part in _parts(colour))
+    red, green, blue = (x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
