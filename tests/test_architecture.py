@@ -33,6 +33,7 @@ PLACES = (
     ("editor/commands/",          "model export editor resources", "platformdirs fontpkg_fira_sans"),
     ("editor/canvas/",            "model editor resources", "PySide6 numpy fontpkg_fira_sans"),
     ("editor/",                   "model export editor resources", "PySide6 platformdirs fontpkg_fira_sans"),
+    ("resources/make.py",         "model resources",        ""),
     ("resources/",                "resources",              "fontpkg_fira_sans"),
     ("main.py",                   "editor",                 ""),
     ("tasks.py",                  "",                       ""),
