@@ -11,7 +11,9 @@ _MOST_ATTACHMENTS = 20
 def proc_in_pdf(data: bytes) -> bytes:
     """The attached `.proc` of a wall map. Raises FileForeign if there is none, FileDamaged or FileTooLarge."""
     if len(data) > MOST_PDF:
-        raise FileTooLarge(f"This PDF has {len(data) / 2**20:.0f} MB; up to {MOST_PDF / 2**20:.0f} MB are read. Open the .proc itself.")
+        raise FileTooLarge(
+            f"This PDF has {len(data) / 2**20:.0f} MB; up to {MOST_PDF / 2**20:.0f} MB are read. Open the .proc itself."
+        )
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 

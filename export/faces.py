@@ -29,14 +29,12 @@ class Faces:
     def encode(self, run: TextRun) -> Iterable[Piece]:
         """The run as the page shows it: HarfBuzz's glyphs at HarfBuzz's places."""
         words = zip(tokens(run.text), run.words, strict=True)
-        pieces = (piece for text, word in words for piece in self._word(run.face, text, word.shape))
-        for (font, rise), alike in groupby(pieces, key=lambda piece: (piece.font, piece.rise)):
-            yield Piece(font, tuple(_joined(code for piece in alike for code in piece.codes)), rise)
+        return _joined([piece for text, word in words for piece in self._word(run.face, text, word.shape)])
 
     def _word(self, face: str, text: str, shape: Shape) -> tuple[Piece, ...]:
         known = self._words.get((face, text))
         if known is None:
-            known = self._words[face, text] = tuple(self._pieces(face, text, shape))
+            known = self._words[face, text] = _joined(self._pieces(face, text, shape))
         return known
 
     def _pieces(self, face: str, text: str, shape: Shape) -> Iterator[Piece]:
@@ -47,7 +45,7 @@ class Faces:
             ((subset, code),) = font.splitString(character, self._document)
             kern = font.face.getCharWidth(ord(character)) - (end - start) * 1000
             name = font.getSubsetInternalName(subset, self._document)
-            yield Piece(name, ((code, kern if abs(kern) > _LEAST_KERN else 0.0),), -shape.ys[place])
+            yield Piece(name, f"<{code.hex()}>" + (f"{kern:.0f}" if abs(kern) > _LEAST_KERN else ""), -shape.ys[place])
 
     def _font(self, face: str) -> TTFont:
         if face not in self._fonts:
@@ -68,13 +66,7 @@ class Faces:
         return self._private[face, glyph]
 
 
-def _joined(codes: Iterable[tuple[bytes, float]]) -> Iterator[tuple[bytes, float]]:
-    """Codes between which nothing is kerned, together."""
-    run = b""
-    for code, kern in codes:
-        run += code
-        if kern:
-            yield run, kern
-            run = b""
-    if run:
-        yield run, 0.0
+def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Neighbours in the same font and height together, and strings with nothing kerned between them as one."""
+    alike = groupby(pieces, key=lambda piece: (piece.font, piece.rise))
+    return tuple(Piece(font, "".join([each.shown for each in run]).replace("><", ""), rise) for (font, rise), run in alike)

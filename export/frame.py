@@ -63,7 +63,17 @@ class _Board:
         verbs = (("M", start, y * self.scale), ("L", end, y * self.scale))
         self.marks.append(Path(verbs, stroke=colour, width=weight * self.scale))
 
-    def text(self, text: str, x: float, y: float, size: float, colour: str, face: str = "regular", anchor: Anchor = "start", room: float = 1e6) -> float:
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        colour: str,
+        face: str = "regular",
+        anchor: Anchor = "start",
+        room: float = 1e6,
+    ) -> float:
         """A line of text, cut where there is no more room; how wide it came out."""
         fitted = self.look.text.fitted(text, room * self.scale, face, size * self.scale)
         run = self.look.text.line(fitted, x * self.scale, y * self.scale, face, size * self.scale, colour, anchor)
@@ -142,4 +152,3 @@ def _title_block(board: _Board, its_map: Map, facts: Facts, capital: float, top:
     board.text(facts.file_name, board.right, top + 2.2, 1.5, theme.ink, "bold", "end", room)
     for place, line in enumerate(filter(None, lines)):
         board.text(line, board.right, top + 4.1 + 1.8 * place, 1.25, theme.soft, "regular", "end", room)
-

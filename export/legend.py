@@ -22,6 +22,7 @@ from model.records import (
 _SIZE = 11.0
 _HEIGHT = 14.0
 _MAP = Map(id="m")
+_CATCH = Event(id="sample", map_id="m", place="catch")
 _Sample = tuple[str, Callable[[Record], bool], tuple[Record, ...]]
 """What it is called, whether a record of the map is one, and records whose first is drawn as the sample."""
 
@@ -39,7 +40,7 @@ _SAMPLES: tuple[_Sample, ...] = (
     ("whichever comes first", lambda r: _is_gateway(r, "event_based"), (Gateway(id="sample", map_id="m", split="event_based"),)),
     ("start", lambda r: isinstance(r, Event) and r.place == "start", (Event(id="sample", map_id="m"),)),
     ("end", lambda r: isinstance(r, Event) and r.place == "end", (Event(id="sample", map_id="m", place="end"),)),
-    ("event on the way", lambda r: isinstance(r, Event) and r.place not in ("start", "end"), (Event(id="sample", map_id="m", place="catch"),)),
+    ("event on the way", lambda r: isinstance(r, Event) and r.place not in ("start", "end"), (_CATCH,)),
     ("rework", lambda r: isinstance(r, SequenceFlow) and r.rework, _flow(SequenceFlow, rework=True)),
     ("message", lambda r: isinstance(r, MessageFlow), _flow(MessageFlow)),
     ("document", lambda r: isinstance(r, DataObject), (DataObject(id="sample", map_id="m"),)),

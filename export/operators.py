@@ -7,10 +7,10 @@ from model.drawing.picture import Path, Picture, TextRun
 
 
 class Piece(NamedTuple):
-    """Part of a line in one font resource: codes, each with the kerning after it (1/1000 em), and how far it is raised (em)."""
+    """Part of a line in one font resource: what a TJ array shows of it, and how far it is raised (em)."""
 
     font: str
-    codes: tuple[tuple[bytes, float], ...]
+    shown: str
     rise: float
 
 
@@ -57,9 +57,10 @@ def _text(out: list[str], run: TextRun, encode: Encode) -> None:
     out.append(f"{_rgb(run.colour)} rg BT 1 0 0 -1 {run.x:.2f} {run.y:.2f} Tm")
     size = _number(run.size)
     for piece in encode(run):
-        shown = "".join(f"<{code.hex()}>{_number(kern) if kern else ''}" for code, kern in piece.codes)
-        raised = f"{_number(piece.rise * run.size)} Ts " if piece.rise else ""
-        out.append(f"{piece.font} {size} Tf {raised}[{shown}] TJ{' 0 Ts' if raised else ''}")
+        if piece.rise:
+            out.append(f"{piece.font} {size} Tf {_number(piece.rise * run.size)} Ts [{piece.shown}] TJ 0 Ts")
+        else:
+            out.append(f"{piece.font} {size} Tf [{piece.shown}] TJ")
     out.append("ET")
 
 

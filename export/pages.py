@@ -66,7 +66,7 @@ class Plan:
 
 
 def plan(size: tuple[float, float], capital: float, wish: Wish) -> Plan:
-    """Plan a map of `size` points whose smallest capitals are `capital` points high. Raises PaperUnknown when it cannot be done."""
+    """Plan a map of `size` points whose smallest capitals are `capital` points high. Raises PaperUnknown."""
     wanted = _scale_to_read(capital, wish)
     if wish.paper is not None and wish.paper.is_roll:
         return _on_roll(size, wish.paper, wanted)
@@ -111,7 +111,7 @@ def _on_roll(size: tuple[float, float], roll: Paper, wanted: float | None) -> Pl
     fitting = (roll.width - taken[across]) * MM / size[across]
     if wanted is not None and wanted > fitting * 1.0001:
         raise PaperUnknown(
-            f"At that reading distance the map needs {size[across] * wanted / MM + taken[across]:.0f} mm across, more than a roll of "
+            f"At that reading distance the map needs {size[across] * wanted / MM + taken[across]:.0f} mm across, the roll has "
             f"{roll.width:g} mm. Use a wider roll, tiles, or at most {fitting / wanted:.0%} of the distance."
         )
     scale = fitting if wanted is None else wanted
@@ -126,7 +126,9 @@ def _split(size: tuple[float, float], poster: tuple[float, float], scale: float,
         return Plan(poster, poster, area, scale, unit, (Tile(0, 0, Rect(0, 0, *poster)),), 1, 1)
     if wish.tile.height is None:
         raise PaperUnknown("A roll cannot be a tile. Name it as the paper instead.")
-    options = [_grid(poster, sides, wish.overlap) for sides in ((wish.tile.height, wish.tile.width), (wish.tile.width, wish.tile.height))]
+    options = [
+        _grid(poster, sides, wish.overlap) for sides in ((wish.tile.height, wish.tile.width), (wish.tile.width, wish.tile.height))
+    ]
     page, columns, rows, step, inner = min(options, key=lambda grid: (grid[1] * grid[2], grid[2]))
     if columns * rows > MOST_SHEETS:
         raise PaperUnknown(f"That takes {columns * rows:,} sheets. Use larger sheets or a shorter reading distance.")
@@ -142,7 +144,9 @@ def _grid(
     inner = (page[0] - 2 * TILE_MARGIN, page[1] - 2 * TILE_MARGIN)
     step = (inner[0] - overlap, inner[1] - overlap)
     if overlap < 0 or min(step) < 20:
-        raise PaperUnknown(f"An overlap of {overlap:g} mm does not go with sheets of {page[0]:g} × {page[1]:g} mm. Use 0 to 30 mm.")
+        raise PaperUnknown(
+            f"An overlap of {overlap:g} mm does not go with sheets of {page[0]:g} × {page[1]:g} mm. Use 0 to 30 mm."
+        )
     columns, rows = (max(1, ceil((poster[i] - overlap - 0.01) / step[i])) for i in (0, 1))
     return page, columns, rows, step, inner
 

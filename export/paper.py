@@ -86,5 +86,7 @@ def parse_length(text: str, what: str, unit: str = "mm") -> float:
 
 def _within(text: str, mm: float) -> float:
     if not _LEAST <= mm <= _MOST:
-        raise PaperUnknown(f"“{text}”: a side of {mm:g} mm is out of range. Sides from {_LEAST:g} mm to {_MOST / 1000:g} m can be used.")
+        raise PaperUnknown(
+            f"“{text}”: a side of {mm:g} mm is out of range. Sides from {_LEAST:g} mm to {_MOST / 1000:g} m can be used."
+        )
     return mm

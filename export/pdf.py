@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from math import ceil
-from typing import BinaryIO
+from typing import BinaryIO, ClassVar
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import (
@@ -36,16 +36,16 @@ _LONGEST_SIDE = 14_400
 
 
 class _Catalog(PDFCatalog):  # type: ignore[misc]
-    __NoDefault__ = [*PDFCatalog.__NoDefault__, "AF"]
+    __NoDefault__: ClassVar = [*PDFCatalog.__NoDefault__, "AF"]
 
 
 class _Page(PDFPage):  # type: ignore[misc]
-    __NoDefault__ = [*PDFPage.__NoDefault__, "UserUnit"]
+    __NoDefault__: ClassVar = [*PDFPage.__NoDefault__, "UserUnit"]
 
 
 def write_pdf(out: BinaryIO, poster: Poster, faces: Mapping[str, bytes], proc: bytes | None = None) -> None:
     """Write the poster, a page a sheet. `proc` is the file to attach; opening the PDF in the editor opens it."""
-    document = PDFDocument(compression=1, lang="en")
+    document = PDFDocument(compression=1, lang="en", pdfVersion=(1, 7))
     document.Catalog = document._catalog = _same_catalog(document)
     document.setTitle(poster.title)
     document.setSubject(poster.subject)
@@ -63,7 +63,8 @@ def write_pdf(out: BinaryIO, poster: Poster, faces: Mapping[str, bytes], proc: b
 
 def _same_catalog(document: PDFDocument) -> _Catalog:
     catalog = _Catalog()
-    vars(catalog).update(vars(document.Catalog))
+    for name, value in vars(document.Catalog).items():
+        setattr(catalog, name, value)
     return catalog
 
 
@@ -88,7 +89,10 @@ class _Painted:
 
     def __init__(self, poster: Poster, faces: Faces, states: _States) -> None:
         self._poster, self._faces, self._states = poster, faces, states
-        self._parts = [(bounds(picture).grown(4), self._operators(picture)) for _, picture in poster.map_pictures]
+        pictures = [picture for _, picture in poster.map_pictures]
+        everywhere = Rect(-1e9, -1e9, 2e9, 2e9)
+        boxes = [bounds(picture).grown(4) if poster.plan.tiled else everywhere for picture in pictures]
+        self._parts = [(box, self._operators(picture)) for box, picture in zip(boxes, pictures, strict=True)]
         self._frame = self._operators(poster.frame)
 
     def page(self, tile: Tile) -> str:
@@ -106,9 +110,7 @@ class _Painted:
     def _shown(self, window: Rect) -> Iterator[str]:
         area, factor = self._poster.plan.map_area, self._poster.plan.scale / MM
         left, top = self._poster.origin
-        seen = Rect(
-            (window.x - area.x) / factor + left, (window.y - area.y) / factor + top, window.w / factor, window.h / factor
-        )
+        seen = Rect((window.x - area.x) / factor + left, (window.y - area.y) / factor + top, window.w / factor, window.h / factor)
         return (ops for box, ops in self._parts if box.meets(seen))
 
     def _place_of_map(self) -> str:
@@ -126,7 +128,6 @@ def _add_page(document: PDFDocument, size: tuple[float, float], operators: str, 
     unit = max(1, ceil(max(width, height) / _LONGEST_SIDE))
     if unit > 1:
         page.UserUnit = unit
-        document.ensureMinPdfVersion((1, 6))
         operators = f"{1 / unit:.6f} 0 0 {1 / unit:.6f} 0 0 cm\n{operators}"
     page.pagewidth, page.pageheight = width / unit, height / unit
     page.ExtGState = states.resources()

@@ -28,4 +28,4 @@ def write_png(out: BinaryIO, pdf: bytes, dots_per_inch: float, page: int = 0) ->
     held = BytesIO()
     image.save(held, "PNG", dpi=(dots_per_inch, dots_per_inch))
     out.write(held.getvalue())
-    return image.size
+    return image.width, image.height

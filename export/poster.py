@@ -14,6 +14,9 @@ from model.geometry import Rect, around
 from model.places import map_bounds
 from model.records import Connector, Map, Node
 
+_NO_TEXT = 6.0
+"""Height in points of the capitals a map without any text counts as having."""
+
 
 @dataclass(frozen=True, slots=True)
 class Poster:
@@ -25,8 +28,9 @@ class Poster:
     frame: Picture
     origin: tuple[float, float]
     """The point of the map at the top left of the plan's map area."""
-    boxes: dict[str, Rect]
-    """What steps and labels cover, in mm on the poster."""
+    nodes: frozenset[str]
+    labelled: frozenset[str]
+    """Which of the pictures are nodes, and which are lines with their labels."""
     smallest_capital: float
     """Height in mm of the smallest capital letter on the map."""
     title: str
@@ -47,38 +51,40 @@ class Poster:
 
     @property
     def cut(self) -> list[str]:
-        """Ids of steps and labels that no sheet shows whole."""
-        return cut_by_edges(self.boxes, self.plan)
+        """Ids of steps and labels that no sheet shows whole, sorted. Bands and lines run on from sheet to sheet."""
+        return cut_by_edges(self._boxes(), self.plan) if self.plan.tiled else []
+
+    def _boxes(self) -> dict[str, Rect]:
+        """What each step, with its name, and each label of a line covers, in mm on the poster."""
+        factor, area, (left, top) = self.plan.scale / MM, self.plan.map_area, self.origin
+        boxes = {}
+        for id, picture in self.map_pictures:
+            is_line = id in self.labelled
+            marks = tuple(mark for mark in picture if isinstance(mark, TextRun)) if is_line else picture
+            if marks and (is_line or id in self.nodes):
+                box = bounds(marks)
+                boxes[id] = Rect(
+                    area.x + (box.x - left) * factor, area.y + (box.y - top) * factor, box.w * factor, box.h * factor
+                )
+        return boxes
 
 
 def compose(document: Document, map_id: str, look: Look, wish: Wish, facts: Facts) -> Poster:
     """The wall map of one map. Raises ProcError when there is nothing to print or the paper does not do."""
     pictures = tuple((id, picture) for id, picture in draw_map(document, map_id, look) if picture)
-    texts = [mark for _, picture in pictures for mark in picture if isinstance(mark, TextRun)]
-    if not texts and not pictures:
-        raise ProcError("This map is empty: there is nothing to print. Add a step first.")
     its_map = document.one(Map, map_id)
-    assert its_map is not None
-    content = {id: bounds(picture) for id, picture in pictures if isinstance(document.get(id), (Node, Connector))}
-    whole = around([*content.values(), map_bounds(document, map_id)])
-    capital = min((look.text.capital(run.face, run.size) for run in texts), default=6.0)
+    if its_map is None or not pictures:
+        raise ProcError("This map is empty: there is nothing to print. Add a step first.")
+    nodes = frozenset(node.id for node in document.on_map(map_id, Node))
+    lines = frozenset(connector.id for connector in document.on_map(map_id, Connector))
+    content = bounds(tuple(mark for id, picture in pictures if id in nodes or id in lines for mark in picture))
+    whole = around([content, map_bounds(document, map_id)])
+    fonts = {(mark.face, mark.size) for _, picture in pictures for mark in picture if isinstance(mark, TextRun)}
+    capital = min((look.text.capital(face, size) for face, size in fonts), default=_NO_TEXT)
     planned = plan((whole.w, whole.h), capital, wish)
-    factor = planned.scale / MM
-    labels = {id: _text_bounds(picture) for id, picture in pictures if isinstance(document.get(id), Connector)}
-    cuttable = {id: box for id, box in content.items() if isinstance(document.get(id), Node)}
-    cuttable |= {id: box for id, box in labels.items() if box is not None}
-    area = planned.map_area
-    boxes = {
-        id: Rect(area.x + (box.x - whole.x) * factor, area.y + (box.y - whole.y) * factor, box.w * factor, box.h * factor)
-        for id, box in cuttable.items()
-    }
+    printed = capital * planned.scale / MM
     return Poster(
-        plan=planned, look=look, map_pictures=pictures, frame=frame(document, its_map, look, planned, facts, capital * factor),
-        origin=(whole.x, whole.y), boxes=boxes, smallest_capital=capital * factor, title=its_map.name or facts.file_name,
-        subject=its_map.purpose, owner=its_map.owner, attachment=facts.file_name,
+        plan=planned, look=look, map_pictures=pictures, frame=frame(document, its_map, look, planned, facts, printed),
+        origin=(whole.x, whole.y), nodes=nodes, labelled=lines, smallest_capital=printed,
+        title=its_map.name or facts.file_name, subject=its_map.purpose, owner=its_map.owner, attachment=facts.file_name,
     )  # fmt: skip
-
-
-def _text_bounds(picture: Picture) -> Rect | None:
-    texts = tuple(mark for mark in picture if isinstance(mark, TextRun))
-    return bounds(texts) if texts else None

@@ -1,5 +1,6 @@
 """`procmap export`: a map on paper as PDF, as SVG with real text, or as pixels."""
 
+import gc
 from argparse import ArgumentParser, Namespace
 from io import BytesIO
 from pathlib import Path
@@ -37,37 +38,37 @@ def run(args: Namespace) -> int:
     from editor.faces import face_bytes, typesetter
     from editor.files import open_document, write_atomically
     from export.poster import Facts, compose
+    from export.svg import write_svg
     from model.drawing.look import Look
     from model.drawing.theme import PRINT
+    from model.formats import proc
     from model.places import named_map
 
     ending = args.output.suffix.lower()
     if ending not in ENDINGS:
         raise ProcError(f"“{args.output.name}”: a map is written as .pdf, .svg or .png. Give the file one of these endings.")
+    gc.disable()  # a large map is made of a million small values, and all of them are still needed at the end
     document = open_document(args.file).document
     map_id = named_map(document, args.map).id
+    look = Look(PRINT, typesetter(), args.lens)
     today = date.today()
-    facts = Facts(args.file.name, f"{today.day} {today:%b %Y}")
-    poster = compose(document, map_id, Look(PRINT, typesetter(), args.lens), _wish(args), facts)
-    write_atomically(args.output, written(poster, ending, face_bytes(), attached(document), args.dpi))
+    facts = Facts(f"{args.file.stem}.proc", f"{today.day} {today:%b %Y}")
+    poster = compose(document, map_id, look, _wish(args), facts)
+    if ending == ".svg":
+        out = BytesIO()
+        write_svg(out, document, map_id, look)
+        write_atomically(args.output, out.getvalue())
+    else:
+        write_atomically(args.output, written(poster, ending, face_bytes(), proc.write(document), args.dpi))
     _say(args, poster)
     return DONE
 
 
-def attached(document: object) -> bytes:
-    """The map as the file that travels inside the PDF."""
-    from model.document import Document
-    from model.formats.proc import write
-
-    assert isinstance(document, Document)
-    return write(document)
-
-
 def written(poster: "Poster", ending: str, faces: dict[str, bytes], proc: bytes, dots_per_inch: float) -> bytes:
-    """The poster in the format of this ending."""
-    out = BytesIO()
+    """The poster as PDF or PNG, by this ending. Raises ProcError."""
     from export.pdf import write_pdf
 
+    out = BytesIO()
     write_pdf(out, poster, faces, proc)
     if ending == ".pdf":
         return out.getvalue()
@@ -109,7 +110,7 @@ def _say(args: Namespace, poster: "Poster") -> None:
         )
         return
     sheets = f"{len(plan.tiles)} sheets of " if plan.tiled else ""
-    print(f"{args.output}: {sheets}{plan.page[0]:.0f} × {plan.page[1]:.0f} mm, every letter readable from {poster.readable_from:.2g} m.")
+    print(f"{args.output}: {sheets}{plan.page[0]:.0f} × {plan.page[1]:.0f} mm, readable from {poster.readable_from:.2g} m.")
     if poster.cut:
         print(f"A sheet's edge cuts {len(poster.cut)} steps or labels. A larger overlap keeps them whole on one of two sheets.")
     for id, missing in poster.missing.items():
