@@ -94,6 +94,8 @@ def _wish(args: Namespace) -> "Wish":
 
 
 def _say(args: Namespace, poster: "Poster") -> None:
+    from export.paper import MM
+
     plan = poster.plan
     if args.json:
         print_json(
@@ -108,6 +110,9 @@ def _say(args: Namespace, poster: "Poster") -> None:
                 "cut": poster.cut,
             }
         )
+        return
+    if args.output.suffix.lower() == ".svg":
+        print(f"{args.output}: {plan.map_area.w * MM / plan.scale:.0f} × {plan.map_area.h * MM / plan.scale:.0f} points.")
         return
     sheets = f"{len(plan.tiles)} sheets of " if plan.tiled else ""
     print(f"{args.output}: {sheets}{plan.page[0]:.0f} × {plan.page[1]:.0f} mm, readable from {poster.readable_from:.2g} m.")
