@@ -12,10 +12,12 @@ from model.drawing.nodes import draw_event, draw_gateway
 from model.drawing.picture import Picture
 from model.drawing.steps import draw_step
 from model.drawing.things import draw_annotation, draw_data_object, draw_data_store, draw_group, draw_note
+from model.geometry import Rect
 from model.places import node_rect
 from model.records import (
     Annotation,
     Association,
+    Connector,
     DataObject,
     DataStore,
     Event,
@@ -31,8 +33,10 @@ from model.records import (
     SequenceFlow,
     Step,
 )
+from model.routing.route import Route
+from model.routing.router import routes
 
-_ON_A_PLACE: dict[type[Record], Callable[..., Picture]] = {
+_PLACED: dict[type[Record], Callable[[Document, Any, Rect, Look], Picture]] = {
     Step: draw_step,
     Gateway: draw_gateway,
     Event: draw_event,
@@ -42,10 +46,12 @@ _ON_A_PLACE: dict[type[Record], Callable[..., Picture]] = {
     Note: draw_note,
     Group: draw_group,
 }
-_ON_A_MAP: dict[type[Record], Callable[[Document, Any, Look], Picture]] = {
+_BANDS: dict[type[Record], Callable[[Document, Any, Look], Picture]] = {
     Pool: draw_pool,
     Lane: draw_lane,
     Phase: draw_phase,
+}
+_LINES: dict[type[Record], Callable[[Document, Any, Route, Look], Picture]] = {
     SequenceFlow: draw_sequence_flow,
     MessageFlow: draw_message_flow,
     Association: draw_association,
@@ -58,8 +64,11 @@ def draw(document: Document, id: str, look: Look) -> Picture:
     if record is None or is_hidden(document, record):
         return ()
     if isinstance(record, (Node, Group)):
-        return _ON_A_PLACE[type(record)](document, record, node_rect(document, record), look)
-    drawn = _ON_A_MAP.get(type(record))
+        return _PLACED[type(record)](document, record, node_rect(document, record), look)
+    if isinstance(record, Connector):
+        route = routes(document, record.map_id).get(id)
+        return _LINES[type(record)](document, record, route, look) if route is not None and len(route.points) > 1 else ()
+    drawn = _BANDS.get(type(record))
     return drawn(document, record, look) if drawn is not None else ()
 
 

@@ -11,7 +11,7 @@ from model.drawing.picture import Path, Picture
 from model.drawing.theme import readable
 from model.geometry import Point, Rect
 from model.records import Association, Connector, MessageFlow, SequenceFlow, Step
-from model.routing.router import routes
+from model.routing.route import Route
 
 WIDTH = 1.6
 RADIUS = 7.0
@@ -24,11 +24,8 @@ _MESSAGE_DASH = (5.0, 5.0)
 _DOTS = (0.1, 4.0)
 
 
-def draw_sequence_flow(document: Document, flow: SequenceFlow, look: Look) -> Picture:
+def draw_sequence_flow(document: Document, flow: SequenceFlow, route: Route, look: Look) -> Picture:
     """The line from one node to the next, its head, the signs at its start and its label."""
-    route = routes(document, flow.map_id).get(flow.id)
-    if route is None or len(route.points) < 2:
-        return ()
     colour = look.theme.bad if flow.rework else look.theme.flow
     points, head = _with_head(route.points, colour)
     dash = _REWORK_DASH if flow.rework else ()
@@ -45,11 +42,8 @@ def flow_label(flow: SequenceFlow) -> str:
     return " ".join(word for word in words if word)
 
 
-def draw_message_flow(document: Document, flow: MessageFlow, look: Look) -> Picture:
+def draw_message_flow(document: Document, flow: MessageFlow, route: Route, look: Look) -> Picture:
     """A dashed line from an open circle to an open head."""
-    route = routes(document, flow.map_id).get(flow.id)
-    if route is None or len(route.points) < 2:
-        return ()
     theme, colour = look.theme, look.theme.flow
     points, head = _with_head(route.points, colour, open_fill=theme.card)
     ux, uy = _direction(points[0], points[1])
@@ -59,11 +53,8 @@ def draw_message_flow(document: Document, flow: MessageFlow, look: Look) -> Pict
     return (line, head, ring, *_loose_ends(flow, route.points, look), *_pill(flow.name, route.label, colour, look))
 
 
-def draw_association(document: Document, association: Association, look: Look) -> Picture:
+def draw_association(document: Document, association: Association, route: Route, look: Look) -> Picture:
     """A dotted line, with open arrows where it has a direction."""
-    route = routes(document, association.map_id).get(association.id)
-    if route is None or len(route.points) < 2:
-        return ()
     points, colour = route.points, look.theme.soft
     heads = []
     if association.direction != "none":
