@@ -216,7 +216,7 @@ def _read(path: Path, data: bytes) -> Opened:
         from model.formats import bpmn
 
         imported = bpmn.read(data, path.stem)
-        return Opened(imported.document, notes=imported.report, native=False, digest=digest)
+        return Opened(imported.document, notes=tuple(map(str, imported.report)), native=False, digest=digest)
     if ending not in READABLE and not start.startswith(b"{"):
         raise FileForeign(f"Files of this kind cannot be read. Choose one that ends in {', '.join(READABLE)}.")
     found = proc.read(data)
