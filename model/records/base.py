@@ -19,7 +19,8 @@ Minutes = Annotated[float, Field(ge=0, le=1e9)]
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Amount = Annotated[float, Field(ge=0, le=1e12)]
-Rank = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[0-9A-Za-z]+$")]
+Rank = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[0-9A-Za-z]*[1-9A-Za-z]$")]
+"""Order among siblings, as text; it does not end in 0, or there would be none just before it (order.py)."""
 
 
 class Record(BaseModel):
