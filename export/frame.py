@@ -130,7 +130,7 @@ def _signatures(board: _Board, document: Document, its_map: Map, top: float) -> 
     columns = ceil(len(lanes) / rows)
     board.text("signed off by the people who do the work", x, top + 2.2, 1.25, theme.soft, room=width)
     for place, lane in enumerate(lanes):
-        _signature(board, lane, x + place % columns * width / columns, top + 4.4 + place // columns * 3.0, width / columns - 1)
+        _signature(board, lane, x + place % columns * width / columns, top + 4.2 + place // columns * 2.8, width / columns - 1)
 
 
 def _signature(board: _Board, lane: Lane, x: float, y: float, width: float) -> None:

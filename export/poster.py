@@ -22,8 +22,10 @@ _NO_TEXT = 6.0
 class Poster:
     """What is printed. Map pictures are in points of the map, the frame in points from the poster's top left."""
 
-    plan: Plan
+    document: Document
+    map_id: str
     look: Look
+    plan: Plan
     map_pictures: tuple[tuple[str, Picture], ...]
     frame: Picture
     origin: tuple[float, float]
@@ -84,7 +86,8 @@ def compose(document: Document, map_id: str, look: Look, wish: Wish, facts: Fact
     planned = plan((whole.w, whole.h), capital, wish)
     printed = capital * planned.scale / MM
     return Poster(
-        plan=planned, look=look, map_pictures=pictures, frame=frame(document, its_map, look, planned, facts, printed),
+        document=document, map_id=map_id, look=look, plan=planned, map_pictures=pictures,
+        frame=frame(document, its_map, look, planned, facts, printed),
         origin=(whole.x, whole.y), nodes=nodes, labelled=lines, smallest_capital=printed,
         title=its_map.name or facts.file_name, subject=its_map.purpose, owner=its_map.owner, attachment=facts.file_name,
     )  # fmt: skip

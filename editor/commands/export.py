@@ -2,19 +2,16 @@
 
 import gc
 from argparse import ArgumentParser, Namespace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.commands import DONE, print_json
-from model.errors import ProcError
 
 if TYPE_CHECKING:
     from export.pages import Wish
     from export.poster import Poster
 
 SUMMARY = "puts a map on paper: a wall map as PDF, SVG or PNG"
-ENDINGS = (".pdf", ".svg", ".png")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -37,48 +34,24 @@ def run(args: Namespace) -> int:
 
     from editor.faces import face_bytes, typesetter
     from editor.files import open_document, write_atomically
-    from export.poster import Facts, compose
-    from export.svg import write_svg
+    from export.frame import Facts
+    from export.poster import compose
+    from export.wall import as_file
     from model.drawing.look import Look
     from model.drawing.theme import PRINT
     from model.formats import proc
     from model.places import named_map
 
     ending = args.output.suffix.lower()
-    if ending not in ENDINGS:
-        raise ProcError(f"“{args.output.name}”: a map is written as .pdf, .svg or .png. Give the file one of these endings.")
     gc.disable()  # a large map is made of a million small values, and all of them are still needed at the end
     document = open_document(args.file).document
     map_id = named_map(document, args.map).id
-    look = Look(PRINT, typesetter(), args.lens)
     today = date.today()
     facts = Facts(f"{args.file.stem}.proc", f"{today.day} {today:%b %Y}")
-    poster = compose(document, map_id, look, _wish(args), facts)
-    if ending == ".svg":
-        out = BytesIO()
-        write_svg(out, document, map_id, look)
-        write_atomically(args.output, out.getvalue())
-    else:
-        write_atomically(args.output, written(poster, ending, face_bytes(), proc.write(document), args.dpi))
+    poster = compose(document, map_id, Look(PRINT, typesetter(), args.lens), _wish(args), facts)
+    write_atomically(args.output, as_file(poster, ending, face_bytes(), proc.write(document), args.dpi))
     _say(args, poster)
     return DONE
-
-
-def written(poster: "Poster", ending: str, faces: dict[str, bytes], proc: bytes, dots_per_inch: float) -> bytes:
-    """The poster as PDF or PNG, by this ending. Raises ProcError."""
-    from export.pdf import write_pdf
-
-    out = BytesIO()
-    write_pdf(out, poster, faces, proc)
-    if ending == ".pdf":
-        return out.getvalue()
-    if poster.plan.tiled:
-        raise ProcError("A PNG shows one sheet. Leave out --tile, or write a .pdf.")
-    from export.png import write_png
-
-    picture = BytesIO()
-    write_png(picture, out.getvalue(), dots_per_inch)
-    return picture.getvalue()
 
 
 def _wish(args: Namespace) -> "Wish":
