@@ -47,25 +47,28 @@ def _nearby(before: Document, after: Document, edit: Edit) -> Iterator[str]:
     if isinstance(then, Step) != isinstance(now, Step):
         for document, record in ((before, then), (after, now)):
             yield from document.referring(record.id) if record is not None else ()
-    if _opened(then) != _opened(now):
-        yield from _inside(before, then)
-        yield from _inside(after, now)
+    if _holding(then) != _holding(now):
+        yield from _held(before, then)
+        yield from _held(after, now)
 
 
-def _opened(record: Record | None) -> bool:
-    return isinstance(record, Step) and record.type == "subprocess" and record.expanded
+def _holding(record: Record | None) -> tuple[bool, str | None]:
+    """What decides whether a record, what stands in it and what touches it is shown."""
+    opened = isinstance(record, Step) and record.type == "subprocess" and record.expanded
+    return opened, record.within_id if isinstance(record, (Node, Group)) else None
 
 
-def _inside(document: Document, record: Record | None, seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """What stands in a sub-process, at any depth, and the connectors that touch it."""
+def _held(document: Document, record: Record | None, seen: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The connectors that touch a record, and what stands in it, at any depth, with theirs."""
     if record is None or record.id in seen:
         return
     for id in document.referring(record.id):
         other = document.get(id)
-        if isinstance(other, (Node, Group)) and other.within_id == record.id:
+        if isinstance(other, Connector):
             yield id
-            yield from (near for near in document.referring(id) if isinstance(document.get(near), Connector))
-            yield from _inside(document, other, seen | {record.id})
+        elif isinstance(other, (Node, Group)) and other.within_id == record.id:
+            yield id
+            yield from _held(document, other, seen | {record.id})
 
 
 def _on_the_map(before: Document, after: Document, map_id: str) -> Iterator[str]:
@@ -75,13 +78,13 @@ def _on_the_map(before: Document, after: Document, map_id: str) -> Iterator[str]
             yield from (record.id for cls in (Node, Group, Connector) for record in document.on_map(map_id, cls))
     old, new = bands(before, map_id), bands(after, map_id)
     if old is not new:
-        yield from _bands_moved(before, after, map_id, old, new)
+        yield from _bands_moved(after, map_id, old, new)
     if longest_wait(before, map_id) != longest_wait(after, map_id):
         yield from (step.id for step in after.on_map(map_id, Step))
     yield from _rerouted(before, after, map_id)
 
 
-def _bands_moved(before: Document, after: Document, map_id: str, old: Bands, new: Bands) -> Iterator[str]:
+def _bands_moved(after: Document, map_id: str, old: Bands, new: Bands) -> Iterator[str]:
     """All bands, for they are few, and the nodes of lanes that begin elsewhere."""
     for frame in (old, new):
         yield from (*frame.pools, *frame.lanes, *frame.phases)
@@ -90,13 +93,7 @@ def _bands_moved(before: Document, after: Document, map_id: str, old: Bands, new
         return
     for lane_id in new.lanes:
         if old.lane_top(lane_id) != new.lane_top(lane_id):
-            yield from _standing_in(after, lane_id)
-    for lane_id in old.lanes.keys() - new.lanes.keys():
-        yield from _standing_in(before, lane_id)
-
-
-def _standing_in(document: Document, lane_id: str) -> Iterator[str]:
-    return (id for id in document.referring(lane_id) if isinstance(document.get(id), (Node, Group)))
+            yield from (id for id in after.referring(lane_id) if isinstance(after.get(id), (Node, Group)))
 
 
 def _rerouted(before: Document, after: Document, map_id: str) -> Iterator[str]:

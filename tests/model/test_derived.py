@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from model import places
 from model.document import Derived, Document, Draft
+from model.drawing.heat import longest_wait
+from model.drawing.layers import paint_order
 from model.records import Map
 from tests.strategies import descendants, documents
 
@@ -23,6 +25,8 @@ def each_map(document: Document) -> Iterable[tuple[str, ...]]:
 KEPT: dict[str, tuple[Derived, Callable[[Document], Iterable[tuple[str, ...]]]]] = {
     "reach": (places.reach, each_map),
     "bands": (places.bands, each_map),
+    "longest wait": (longest_wait, each_map),
+    "paint order": (paint_order, each_map),
 }
 """By name: the answer, and the keys it is asked with."""
 
