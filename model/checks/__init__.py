@@ -1,1 +1,54 @@
 """What is wrong with a map, and what to do about it. A check reports; it never blocks."""
+
+from collections.abc import Callable, Iterator
+
+from model.checks import ends, lanes, lines, names, reachability, shares
+from model.checks.finding import LEVELS, Finding
+from model.checks.rules import RULES
+from model.document import Document
+from model.places import maps_in_order
+
+Check = Callable[[Document, str], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    ends.no_start,
+    ends.no_end,
+    ends.several_starts,
+    ends.double_end,
+    ends.into_start,
+    ends.out_of_end,
+    reachability.disconnected,
+    reachability.unreachable,
+    reachability.no_way_out,
+    reachability.dead_end,
+    lines.loose_end,
+    lines.duplicate_flow,
+    lines.crosses_border,
+    lines.message_inside,
+    names.unnamed_step,
+    names.unnamed_event,
+    names.unnamed_lane,
+    names.unnamed_decision,
+    names.unlabelled_branch,
+    lanes.no_lane,
+    lanes.empty_lane,
+    lanes.straddles,
+    shares.unfit_shares,
+)
+"""Every check: what it finds on one map of a document."""
+
+_ORDER = {rule: place for place, rule in enumerate(RULES)}
+
+__all__ = ["CHECKS", "RULES", "check"]
+
+
+def check(document: Document) -> tuple[Finding, ...]:
+    """All that is found in a document: what weighs most first, then map by map in the order of the rules."""
+    found = [(place, finding) for place, each in enumerate(maps_in_order(document)) for finding in check_map(document, each.id)]
+    found.sort(key=lambda pair: (LEVELS.index(pair[1].level), pair[0], _ORDER[pair[1].rule], pair[1].about))
+    return tuple(finding for _, finding in found)
+
+
+def check_map(document: Document, map_id: str) -> tuple[Finding, ...]:
+    """What is found on one map."""
+    return tuple(finding for each in CHECKS for finding in each(document, map_id))

@@ -1,7 +1,7 @@
 """What a check reports."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from model.store import Transaction
@@ -15,7 +15,7 @@ class Fix:
     """The one sensible way out, offered as one undoable step."""
 
     label: str
-    run: Callable[[Transaction], None]
+    run: Callable[[Transaction], None] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,5 @@ class Finding:
     why: str = ""
     todo: str = ""
     fix: Fix | None = None
+    path: tuple[str, ...] = ()
+    """The shortest way to what goes wrong: nodes and flows in the order a case comes by them."""

@@ -1,0 +1,103 @@
+"""Flows as lines: with both ends, drawn once, and over no border that they may not cross."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from model.checks.finding import Finding, Fix
+from model.checks.rules import found
+from model.checks.words import called, sentence
+from model.document import Document
+from model.flow import FLOW_NODES, Arc, Flow, flow_of
+from model.records import Association, Connector, Lane, MessageFlow, Node, Pool, SequenceFlow, Step
+from model.store import Transaction
+
+
+def loose_end(document: Document, map_id: str) -> Iterator[Finding]:
+    """A flow with an end in the air."""
+    for cls in (SequenceFlow, MessageFlow, Association):
+        for line in document.on_map(map_id, cls):
+            missing = [end for end, id in (("beginning", line.source_id), ("end", line.target_id)) if id is None]
+            if missing:
+                yield found(
+                    "loose-end", (line.id,), _loose(document, line, missing), "Pull the end to where it belongs, or remove it."
+                )
+
+
+def _loose(document: Document, line: Connector, missing: list[str]) -> str:
+    what = {"sequence_flow": "flow", "message_flow": "message flow", "association": "association"}[line.kind]
+    if len(missing) == 2:
+        return f"A {what} lies in the air with both ends.".replace("A a", "An a")
+    known = line.source_id or line.target_id
+    where = "from" if line.source_id else "to"
+    return sentence(f"the {what} {where} {called(document, known)} has no {missing[0]}")
+
+
+def duplicate_flow(document: Document, map_id: str) -> Iterator[Finding]:
+    """The same flow a second time: one finding for each pair of nodes."""
+    for arcs in flow_of(document, map_id).out.values():
+        same: dict[str, list[str]] = {}
+        for arc in arcs:
+            same.setdefault(arc.target, []).append(arc.id)
+        for target, ids in same.items():
+            if len(ids) > 1:
+                kept, *others = sorted(ids, key=lambda id: (not _says(document, id), id))
+                message = f"{len(ids)} flows lead from {called(document, arcs[0].source)} to {called(document, target)}"
+                fix = Fix(
+                    "Remove the other flow" if len(others) == 1 else "Remove the other flows", partial(_remove, tuple(others))
+                )
+                yield found("duplicate-flow", (*others, kept), sentence(message), "Keep one of them.", fix=fix)
+
+
+def _says(document: Document, id: str) -> bool:
+    flow = document[id]
+    return isinstance(flow, SequenceFlow) and bool(flow.name or flow.condition or flow.share is not None)
+
+
+def _remove(ids: tuple[str, ...], draft: Transaction) -> None:
+    for id in ids:
+        for other in draft.referring(id):
+            draft.remove(other)
+        draft.remove(id)
+
+
+def crosses_border(document: Document, map_id: str) -> Iterator[Finding]:
+    """A sequence flow from one pool to another, or over the border of a sub-process."""
+    flow = flow_of(document, map_id)
+    for arc in flow.arcs():
+        if flow.scope[arc.source] != flow.scope[arc.target]:
+            yield _crossing(document, flow, arc)
+    for line in document.on_map(map_id, SequenceFlow):
+        outside = [
+            id for id in (line.source_id, line.target_id) if id is not None and not isinstance(document.get(id), FLOW_NODES)
+        ]
+        if outside:
+            message = f"A flow leads to or from {called(document, outside[0])}, which takes no part in the flow"
+            yield found("crosses-border", (line.id,), sentence(message), "Lead it to a step, or make it an association.")
+
+
+def _crossing(document: Document, flow: Flow, arc: Arc) -> Finding:
+    ends = f"The flow from {called(document, arc.source)} to {called(document, arc.target)}"
+    if any(isinstance(document.get(flow.scope[id]), Step) for id in (arc.source, arc.target)):
+        message, todo = f"{ends} runs over the border of a sub-process", "Lead it to the sub-process itself."
+    else:
+        message, todo = f"{ends} runs from one pool into another", "Make it a message flow, or put both into one pool."
+    return found("crosses-border", (arc.id,), sentence(message), todo)
+
+
+def message_inside(document: Document, map_id: str) -> Iterator[Finding]:
+    """A message flow with both ends in one pool."""
+    for line in document.on_map(map_id, MessageFlow):
+        pools = [_pool_of(document, id) for id in (line.source_id, line.target_id)]
+        if pools[0] is not None and pools[0] == pools[1]:
+            message = (
+                f"A message goes from {called(document, line.source_id)} to {called(document, line.target_id)} within one pool"
+            )
+            yield found("message-inside", (line.id,), sentence(message), "Make it a flow, or put the two into different pools.")
+
+
+def _pool_of(document: Document, id: str | None) -> str | None:
+    record = document.get(id)
+    if isinstance(record, Pool):
+        return record.id
+    lane = document.one(Lane, record.lane_id) if isinstance(record, Node) else None
+    return lane.pool_id if lane is not None else None

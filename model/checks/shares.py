@@ -1,0 +1,64 @@
+"""The shares of a decision's branches: that they are there and add to 100 %."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from model.amounts import share_text
+from model.checks.branching import flow_at, is_choice
+from model.checks.finding import Finding, Fix
+from model.checks.rules import found
+from model.checks.words import called, plural, sentence
+from model.document import Document
+from model.flow import flow_of
+from model.records import Gateway, SequenceFlow, Step
+from model.records.nodes import Worked
+from model.store import Transaction
+
+TOLERANCE = 0.001
+"""How far from 100 % the shares of a decision may add up: 0.1 point (DOMAIN 2.5)."""
+
+
+def unfit_shares(document: Document, map_id: str) -> Iterator[Finding]:
+    """Decisions whose shares do not add to 100 %, or are missing."""
+    measured = is_measured(document, map_id)
+    for id, arcs in flow_of(document, map_id).out.items():
+        if is_choice(document, id, arcs):
+            yield from _of_decision(document, id, [flow_at(document, arc) for arc in arcs], measured)
+
+
+def is_measured(document: Document, map_id: str) -> bool:
+    """Whether the team has begun to put numbers on a map; before that, missing ones are no finding."""
+    if any(flow.share is not None for flow in document.on_map(map_id, SequenceFlow)):
+        return True
+    worked: tuple[type[Worked], ...] = (Step, Gateway)
+    return any(node.process_minutes is not None for cls in worked for node in document.on_map(map_id, cls))
+
+
+def _of_decision(document: Document, id: str, flows: Sequence[SequenceFlow], measured: bool) -> Iterator[Finding]:
+    known = [flow.share for flow in flows if flow.share is not None]
+    blank = [flow for flow in flows if flow.share is None]
+    total = sum(known)
+    about = (id, *(flow.id for flow in flows))
+    name = called(document, id)
+    if known and (total > 1 + TOLERANCE or (not blank and total < 1 - TOLERANCE)):
+        message = f"The shares after {name} add to {share_text(total)}"
+        yield found("shares", about, sentence(message), "Change them until they add to 100 %.")
+    elif known and len(blank) == 1:
+        yield _one_missing(document, about, blank[0], max(0.0, 1 - total))
+    elif known and blank:
+        message = f"{plural(len(blank), 'branch')} of {name} have no share; {share_text(max(0.0, 1 - total))} are left for them"
+        yield found("shares", about, sentence(message), "Ask how often a case goes each of these ways.")
+    elif blank and measured:
+        message = f"No branch of {name} has a share"
+        yield found("shares-missing", about, sentence(message), "Ask how often a case goes each way, even as a guess.")
+
+
+def _one_missing(document: Document, about: tuple[str, ...], flow: SequenceFlow, rest: float) -> Finding:
+    message = f"A branch of {called(document, about[0])} has no share: {share_text(rest)} are left for it"
+    share = round(rest, 12)
+    fix = Fix(f"Set it to {share_text(share)}", partial(_set_share, flow.id, share))
+    return found("share-missing", (flow.id, *about), sentence(message), f"Set it to {share_text(share)}, or ask.", fix=fix)
+
+
+def _set_share(flow_id: str, share: float, draft: Transaction) -> None:
+    draft.edit(flow_id, share=share)

@@ -1,0 +1,76 @@
+import json
+
+import pytest
+
+from editor.commands import COULD_NOT, DONE, TO_BE_SEEN_TO, run
+from model.formats import proc
+from tests.sketch import sketch
+
+GOOD = "(s) > a > (e)"
+HINTED = "(s) > <d> -yes> (e); <d> -no> (f){name=e}"
+WARNED = "(s) > a > (e); (s) > a"
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(name, text):
+        path = tmp_path / name
+        path.write_bytes(proc.write(sketch(text)))
+        return str(path)
+
+    return write
+
+
+def test_a_map_without_faults_ends_with_0(written, capsys):
+    assert run("check", [written("good.proc", GOOD)]) == DONE
+    assert capsys.readouterr().out.endswith("good.proc: nothing found\n")
+
+
+def test_a_finding_says_what_where_why_and_what_to_do(written, capsys):
+    assert run("check", [written("map.proc", WARNED)]) == TO_BE_SEEN_TO
+    said = capsys.readouterr().out
+    assert "warning: 2 flows lead from “s” to “a”.  [duplicate-flow: s-a-2, s-a]" in said
+    assert "read as two ways on" in said and "Keep one of them." in said
+
+
+def test_hints_are_shown_but_end_with_0(written, capsys):
+    assert run("check", [written("map.proc", HINTED)]) == DONE
+    assert "hint" in capsys.readouterr().out
+
+
+def test_the_level_leaves_out_what_weighs_less(written, capsys):
+    assert run("check", [written("map.proc", WARNED), "--level", "error"]) == DONE
+    assert capsys.readouterr().out.endswith("map.proc: nothing found\n")
+
+
+def test_hints_that_were_asked_for_end_with_1(written):
+    assert run("check", [written("map.proc", HINTED), "--level", "hint"]) == TO_BE_SEEN_TO
+
+
+def test_the_json_is_one_object_with_the_findings_and_their_counts(written, capsys):
+    path = written("map.proc", WARNED)
+    assert run("check", [path, "--json"]) == TO_BE_SEEN_TO
+    said = json.loads(capsys.readouterr().out)
+    assert said["file"] == path
+    assert said["counts"] == {"error": 0, "warning": 1, "hint": 0}
+    assert said["findings"] == [
+        {
+            "rule": "duplicate-flow",
+            "level": "warning",
+            "about": ["s-a-2", "s-a"],
+            "message": "2 flows lead from “s” to “a”.",
+            "fix": "Keep one of them.",
+        }
+    ]
+
+
+def test_several_files_are_one_object_too(written, capsys):
+    assert run("check", [written("a.proc", GOOD), written("b.proc", WARNED), "--json"]) == TO_BE_SEEN_TO
+    assert [len(each["findings"]) for each in json.loads(capsys.readouterr().out)["files"]] == [0, 1]
+
+
+def test_a_file_that_cannot_be_read_ends_with_2_and_the_others_are_checked(written, capsys):
+    assert run("check", ["missing.proc", written("b.proc", WARNED)]) == COULD_NOT
+    said = capsys.readouterr()
+    assert "missing.proc” is not there" in said.err and len(said.err.splitlines()) == 1
+    assert "1 warning" in said.out

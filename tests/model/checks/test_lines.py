@@ -1,0 +1,47 @@
+from model.checks import check
+from model.store import Store
+from tests.model.checks.looking import about, findings, rules
+from tests.sketch import sketch
+
+
+def test_a_flow_with_an_end_in_the_air_is_pointed_out():
+    finding = findings("(s) > a > (e); a -no> nowhere*", "loose-end")[0]
+    assert (finding.about, finding.message) == (("a-nowhere",), "The flow from “a” has no end.")
+
+
+def test_the_same_flow_twice_is_one_finding_and_keeps_the_one_that_says_something():
+    assert about("(s) > a > (e); (s) -at once> a", "duplicate-flow") == [("s-a", "s-a-2")]
+
+
+def test_removing_the_other_flow_mends_it():
+    store = Store(sketch("(s) > a > (e); (s) > a"))
+    fix = findings(store.document, "duplicate-flow")[0].fix
+    assert fix is not None
+    with store.transaction(fix.label) as draft:
+        fix.run(draft)
+    assert check(store.document) == ()
+
+
+def test_a_flow_from_pool_to_pool_is_a_fault():
+    text = "[Shop] Sales: (s) > a > (e); [Bank] Desk: a > b > (f); (t) > b"
+    finding = findings(text, "crosses-border")[0]
+    assert finding.about == ("a-b",)
+    assert finding.message == "The flow from “a” to “b” runs from one pool into another."
+
+
+def test_a_flow_over_the_border_of_a_sub_process_is_a_fault():
+    text = "(s) > pack{type=subprocess expanded=true} > (e); wrap{within_id=pack} > (e)"
+    assert about(text, "crosses-border") == [("wrap-e",)]
+
+
+def test_a_flow_that_ends_on_data_is_a_fault():
+    assert about("(s) > a > (e); a > d{kind=data_object}", "crosses-border") == [("a-d",)]
+
+
+def test_a_message_within_a_pool_is_a_fault():
+    text = "[Shop] Sales: (s) > a > b > (e); a ..> b"
+    assert about(text, "message-inside") == [("a-b-2",)]
+
+
+def test_a_message_between_pools_is_as_it_should_be():
+    assert rules("[Shop] Sales: (s) > a > (e); [Bank] Desk: (t) > b > (f); a ..> b") == []
