@@ -5,10 +5,11 @@ Knows JSON and what can be wrong with a text of it; knows nothing of records.
 
 import json
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from model.errors import FileDamaged, FileForeign, FileTooLarge
-from model.formats.migrations import Raw
+from model.formats.migrations import MIGRATIONS, VERSION, Migration, Raw, migrate
 
 FORMAT = "process-map"
 HEAD = '{{"format": "process-map", "version": {version}, "records": ['
@@ -43,6 +44,16 @@ class Lines:
         """The line of the record at this index, counted from 1."""
         return at + 2 if self.text is None else _line_of(self.text, at)
 
+    def raw(self, at: int) -> Raw:
+        """The record at this index as its JSON says. Raises FileDamaged."""
+        try:
+            raw = loads(self.records[at])
+        except ValueError as error:
+            raise fault(self.number(at), self.records[at], str(error)) from None
+        if not isinstance(raw, dict):
+            raise fault(self.number(at), self.records[at], "the record cannot be read")
+        return raw
+
 
 def split(data: bytes) -> Lines:
     """The records of a file, not yet read. Raises FileForeign, FileDamaged or FileTooLarge."""
@@ -61,6 +72,12 @@ def split(data: bytes) -> Lines:
             raise fault(at + 2, line, "a comma is missing at the end of the line")
     records = [line[:-1] for line in lines[:-1]] + lines[-1:]
     return _of_fair_size(Lines(_proper(int(head[1])), records, careful=any(apart in data for apart in (b'" ', b'"\t', b'"\r'))))
+
+
+def brought_up(given: Lines, steps: Mapping[int, Migration] = MIGRATIONS, to: int = VERSION) -> Lines:
+    """The records of a file in an older format as the version `to` would have written them."""
+    raw = migrate([given.raw(at) for at in range(len(given.records))], given.version, steps, to)
+    return replace(given, records=[written(record) for record in raw])
 
 
 def _of_fair_size(given: Lines) -> Lines:

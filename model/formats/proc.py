@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Literal
 
@@ -19,7 +19,7 @@ from model.document import Document
 from model.errors import FileDamaged
 from model.formats import lines
 from model.formats.lines import Lines, shown
-from model.formats.migrations import VERSION, Raw, migrate
+from model.formats.migrations import VERSION, Raw
 from model.formats.wholeness import flaw, misnested, named
 from model.integrity import repair
 from model.records import RECORD_CLASSES, AnyRecord, Record
@@ -49,7 +49,7 @@ def read(data: bytes) -> Opened:
         if given.version > VERSION:
             return _read_newer(given)
         if given.version < VERSION:
-            given = _brought_up(given)
+            given = lines.brought_up(given)
         document = _document(given, [_record(given, at) for at in range(len(given.records))])
         _refuse(given, flaw(document))
         return Opened(document, given.version)
@@ -149,23 +149,8 @@ def _refuse_double_ids(given: Lines, records: Sequence[Record | None]) -> None:
 
 def _refuse(given: Lines, flaw: tuple[str, str] | None) -> None:
     if flaw is not None:
-        at = next(at for at, line in enumerate(given.records) if _raw(given, at)["id"] == flaw[0])
+        at = next(at for at in range(len(given.records)) if given.raw(at)["id"] == flaw[0])
         raise FileDamaged(flaw[1], given.number(at))
-
-
-def _brought_up(given: Lines) -> Lines:
-    raw = [_raw(given, at) for at in range(len(given.records))]
-    return replace(given, records=[lines.written(record) for record in migrate(raw, given.version)])
-
-
-def _raw(given: Lines, at: int) -> Raw:
-    try:
-        raw = lines.loads(given.records[at])
-    except ValueError as error:
-        raise lines.fault(given.number(at), given.records[at], str(error)) from None
-    if not isinstance(raw, dict):
-        raise lines.fault(given.number(at), given.records[at], "the record cannot be read")
-    return raw
 
 
 # --- a newer format ------------------------------------------------------------------------------------------------------
@@ -173,7 +158,7 @@ def _raw(given: Lines, at: int) -> Raw:
 
 def _read_newer(given: Lines) -> Opened:
     left_out: Counter[str] = Counter()
-    records = [_understood(_raw(given, at), left_out) for at in range(len(given.records))]
+    records = [_understood(given.raw(at), left_out) for at in range(len(given.records))]
     document = _document(given, records)
     _refuse(given, misnested(document))
     mended = repair(document)
