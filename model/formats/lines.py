@@ -201,7 +201,7 @@ def _once(pairs: list[tuple[str, object]]) -> Raw:
 
 
 def _no_number(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(f"“{constant}” is no number")
 
 
 def _line_of(text: str, at: int) -> int | None:
