@@ -48,8 +48,7 @@ def _nearby(before: Document, after: Document, edit: Edit) -> Iterator[str]:
         for document, record in ((before, then), (after, now)):
             yield from document.referring(record.id) if record is not None else ()
     if _holding(then) != _holding(now):
-        yield from _held(before, then)
-        yield from _held(after, now)
+        yield from _held(before, then)  # what is held only now has changed itself
 
 
 def _holding(record: Record | None) -> tuple[bool, str | None]:
