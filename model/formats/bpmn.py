@@ -1,0 +1,82 @@
+"""Reads BPMN 2.0: every element of the file is drawn on a map, with the geometry of its diagram, or named in a report.
+
+The parts: `bpmn_file` (elements and what was accounted for), `bpmn_diagram` (shapes and edges), `bpmn_stages` (what stands on
+which map), `bpmn_map` with `bpmn_bands`, `bpmn_kinds`, `bpmn_places`, `bpmn_flows` and `bpmn_bends` (one map), `bpmn_rest`.
+"""
+
+from model.document import Document
+from model.formats.bpmn_diagram import Plane, planes
+from model.formats.bpmn_file import SUBPROCESSES, File, Report, opened
+from model.formats.bpmn_kinds import documentation, name_of
+from model.formats.bpmn_map import MapReader
+from model.formats.bpmn_missing import place_missing
+from model.formats.bpmn_names import Names
+from model.formats.bpmn_rest import rest
+from model.formats.bpmn_stages import Planner, Stage
+from model.formats.imported import Imported
+from model.formats.safe_xml import Element
+from model.order import spread
+from model.records import Map
+
+
+def read(data: bytes, name: str = "") -> Imported:
+    """The maps of a BPMN file, whole, and what could not be carried over; `name` is for a map the file does not name.
+
+    Raises FileForeign, FileDamaged or FileTooLarge.
+    """
+    file = opened(data)
+    report = Report(file)
+    planner = Planner(file, planes(file, report))
+    stages = planner.plan() or [Stage(Plane(None))]
+    document = _Reader(file, report, planner.shaped, name).read(stages)
+    return Imported(document, (*report.notices, *rest(file, report)))
+
+
+class _Reader:
+    """Reads the maps one after another into one document."""
+
+    def __init__(self, file: File, report: Report, drawn: set[Element], name: str) -> None:
+        self.file, self.report, self.drawn, self.name = file, report, drawn, name
+        self.names = Names()
+
+    def read(self, stages: list[Stage]) -> Document:
+        """The document of all maps, laid out where the file says nothing of places."""
+        self.report.take(self.file.root)
+        readers = [self._begun(stage, rank) for stage, rank in zip(stages, spread(len(stages)), strict=True)]
+        document = Document(record for reader in readers for record in reader.read(self.drawn))
+        document = self._nested(document, readers)
+        for reader in readers:
+            document = place_missing(document, reader.map.id, frozenset(reader.placed))
+        return document
+
+    def _begun(self, stage: Stage, rank: str) -> MapReader:
+        plane = stage.plane
+        id = self.names.unique(plane.id or (f"{plane.about.get('id')}_map" if plane.about is not None else ""), "map")
+        its_map = Map(id=id, rank=rank, name=self._map_name(stage), purpose=self._purpose(stage))
+        return MapReader(self.file, stage, its_map, self.names, self.report)
+
+    def _map_name(self, stage: Stage) -> str:
+        named = (each for each in (stage.of_step, stage.plane.about) if each is not None and each.get("name").strip())
+        found = stage.plane.name or next((name_of(each, self.report) for each in named), "")
+        return found or self.file.root.get("name").strip()[:10_000] or self.name
+
+    def _purpose(self, stage: Stage) -> str:
+        """What is written about the process or collaboration that a map shows."""
+        alone = [each for each in stage.scopes if each.tag not in SUBPROCESSES]
+        about = stage.plane.about if stage.plane.about is not None else (alone[0] if len(alone) == 1 else None)
+        if about is None or about.tag in SUBPROCESSES:
+            return ""
+        self.report.take(about)
+        return documentation(self.file, about, self.report)
+
+    def _nested(self, document: Document, readers: list[MapReader]) -> Document:
+        """The maps told which step's inside they are."""
+        ids: dict[Element, str] = {}
+        for reader in readers:
+            for element, id in reader.ids.items():
+                ids.setdefault(element, id)
+        parents = {r.map.id: ids.get(r.stage.of_step) for r in readers if r.stage.of_step is not None}
+        return Document(
+            record.replace(parent_step_id=parents[record.id]) if isinstance(record, Map) and record.id in parents else record
+            for record in document.records.values()
+        )

@@ -1,0 +1,49 @@
+"""What reading another tool's file gives: a document, and what could not be carried over into it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.document import Document
+
+_SHOWN = 3
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something of one kind that was left out or changed, and why; `str(notice)` is the sentence a person reads."""
+
+    kind: str
+    """What it is in the words of its format: “sequence flow”, “attribute camunda:assignee”."""
+    why: str
+    """The end of the sentence, without its full stop."""
+    ids: tuple[str, ...] = ()
+    """The ids it has in the file, as far as it has any."""
+    name: str = ""
+    count: int = 1
+    changed: bool = False
+    """Whether it was carried over, but not as it was."""
+
+    def __str__(self) -> str:
+        return " ".join((f"{'Changed' if self.changed else 'Left out'}:", *self._what())) + f": {self.why}."
+
+    def _what(self) -> Iterator[str]:
+        yield f"{self.count:,} × {self.kind}" if self.count > 1 else self.kind
+        if self.name:
+            yield f"“{_short(self.name)}”"
+        if self.ids:
+            more = ", …" if len(self.ids) > _SHOWN else ""
+            yield f"({', '.join(map(_short, self.ids[:_SHOWN]))}{more})"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document that another tool's file became."""
+
+    document: Document
+    report: tuple[Notice, ...] = ()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
