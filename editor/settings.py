@@ -1,0 +1,31 @@
+"""What the program remembers of a person from one start to the next, beside recent files: the theme and the window's place."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+THEMES = ("system", "light", "dark")
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "procmap", "procmap")
+
+
+def theme_choice() -> str:
+    """One of THEMES."""
+    chosen = _settings().value("theme")
+    return chosen if isinstance(chosen, str) and chosen in THEMES else "system"
+
+
+def choose_theme(choice: str) -> None:
+    """Remember one of THEMES."""
+    _settings().setValue("theme", choice)
+
+
+def window_place() -> QByteArray | None:
+    """Where the last window stood, as Qt tells it."""
+    place = _settings().value("window")
+    return place if isinstance(place, QByteArray) else None
+
+
+def remember_window(place: QByteArray) -> None:
+    """Remember where a window stands."""
+    _settings().setValue("window", place)
