@@ -1,0 +1,101 @@
+"""What records are called in the panels: “Step in Planning”, “3 steps”, “45 steps · 9 lanes”. Knows no widget."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from editor.panels.fields import STATES, STEP_TYPES, Choices
+from editor.plain import one_line, say
+from model.document import Document
+from model.figures.counts import Counts, is_decision, is_handoff
+from model.records import Connector, Event, Gateway, Lane, Map, Node, Record, SequenceFlow, Step
+
+_KINDS = {
+    "map": ("map", "maps"),
+    "pool": ("pool", "pools"),
+    "lane": ("lane", "lanes"),
+    "phase": ("phase", "phases"),
+    "group": ("group", "groups"),
+    "step": ("step", "steps"),
+    "gateway": ("decision", "decisions"),
+    "event": ("event", "events"),
+    "data_object": ("data object", "data objects"),
+    "data_store": ("data store", "data stores"),
+    "annotation": ("annotation", "annotations"),
+    "note": ("note", "notes"),
+    "sequence_flow": ("flow", "flows"),
+    "message_flow": ("message flow", "message flows"),
+    "association": ("association", "associations"),
+}
+_EVENTS = {"start": "Start", "end": "End", "catch": "Event", "throw": "Event", "boundary": "Event on a step"}
+
+
+def kind_of(document: Document, record: Record) -> str:
+    """What a record is, as a word: “Check”, “Decision”, “Start”."""
+    if isinstance(record, Step) and record.type != "task":
+        return say(_of(STEP_TYPES, record.type))
+    if isinstance(record, Event):
+        return say(_EVENTS[record.place])
+    if isinstance(record, Gateway) and not is_decision(document, record):
+        return say("Join") if record.split != "parallel" else say("Split or join")
+    if isinstance(record, SequenceFlow) and is_handoff(document, record):
+        return say("Handoff")
+    return say(_KINDS[record.kind][0].capitalize())
+
+
+def title_of(document: Document, record: Record) -> str:
+    """What a person calls a record: its name, or what it is."""
+    if isinstance(record, Connector) and not record.name:
+        return f"{_end(document, record.source_id)} → {_end(document, record.target_id)}"
+    return one_line(getattr(record, "name", "")) or say("{kind} without a name", kind=kind_of(document, record))
+
+
+def subtitle_of(document: Document, record: Record) -> str:
+    """What and where a record is: “Step in Planning”."""
+    what = kind_of(document, record)
+    if isinstance(record, Node):
+        lane = document.one(Lane, record.lane_id)
+        return say("{what} in {lane}", what=what, lane=title_of(document, lane)) if lane is not None else what
+    if isinstance(record, Connector):
+        return say("{what} from {source} to {target}", what=what, **_ends(document, record))
+    if isinstance(record, Map):
+        return say("Map, {state}", state=say(_of(STATES, record.state)).lower())
+    return what
+
+
+def selection_title(document: Document, records: Iterable[Record]) -> str:
+    """How many of what: “3 steps, 1 flow”."""
+    found = Counter(record.kind for record in records)
+    return ", ".join(_counted(number, *_KINDS[kind]) for kind, number in found.items())
+
+
+def figures_text(counts: Counts) -> str:
+    """The map's figures, as the status bar shows them."""
+    parts = (
+        _counted(counts.steps, "step", "steps"),
+        _counted(counts.lanes, "lane", "lanes"),
+        _counted(counts.handoffs, "handoff", "handoffs"),
+    )
+    return " · ".join(parts)
+
+
+def state_text(shown: Map) -> str:
+    """The map's state and revision: “as-is · rev 14”."""
+    state = say(_of(STATES, shown.state)).lower()
+    return f"{state} · {say('rev {revision}', revision=one_line(shown.revision))}" if shown.revision else state
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {say(one if number == 1 else many)}"
+
+
+def _of(choices: Choices, value: object) -> str:
+    return next((text for chosen, text in choices if chosen == value), "")
+
+
+def _ends(document: Document, connector: Connector) -> dict[str, str]:
+    return {"source": _end(document, connector.source_id), "target": _end(document, connector.target_id)}
+
+
+def _end(document: Document, id: str | None) -> str:
+    record = document.get(id)
+    return title_of(document, record) if record is not None else say("nothing")

@@ -1,0 +1,103 @@
+"""The inspector: what is selected and what there is to know about it. Every edit is a transaction; typing joins into one step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from editor.panels.describe import selection_title
+from editor.panels.fields import FIELDS, Field
+from editor.panels.pages import RecordPage, SeveralPage
+from editor.plain import paragraph, say
+from editor.session import Session
+from editor.style import px
+from model.records import Map, Record
+
+WIDTH = 276
+
+
+class Inspector(QScrollArea):
+    """Shows one record, several, or with nothing selected the map."""
+
+    left = Signal()
+    """The person has finished here: the keyboard goes back to the map."""
+
+    def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self._actions = session, actions
+        self.page: RecordPage | SeveralPage | None = None
+        self._shown: object = None
+        self.setObjectName("inspector")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(px(WIDTH))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._stops = [
+            session.on_selection(self.refresh),
+            session.on_view(self.refresh),
+            session.store.on_commit(lambda commit: self.refresh()),
+        ]
+        self.refresh()
+
+    def close_down(self) -> None:
+        """Listen no longer."""
+        while self._stops:
+            self._stops.pop()()
+
+    def refresh(self) -> None:
+        """Show what is selected as it is now; the page is built anew only when other rows are needed."""
+        records = self._records()
+        shown = (self.session.lens, self.session.read_only, tuple(record.id for record in records), self._fields(records))
+        if shown != self._shown:
+            self._shown = shown
+            self._build(records)
+        if isinstance(self.page, RecordPage):
+            self.page.refresh(self.session.store.document)
+
+    def focus_name(self) -> None:
+        """Put the cursor into the name of what is shown."""
+        if isinstance(self.page, RecordPage):
+            self.page.focus_name()
+
+    def _records(self) -> tuple[Record, ...]:
+        document = self.session.store.document
+        chosen = tuple(document.present(self.session.selection))
+        shown = document.one(Map, self.session.map_id)
+        return chosen or ((shown,) if shown is not None else ())
+
+    def _fields(self, records: tuple[Record, ...]) -> tuple[Field, ...]:
+        if len(records) != 1:
+            return ()
+        fields = FIELDS.get(type(records[0]), ())
+        return tuple(each for each in fields if each.when is None or each.when(self.session.store.document, records[0]))
+
+    def _build(self, records: tuple[Record, ...]) -> None:
+        holder = QWidget()
+        holder.setObjectName("inspector-page")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(px(14), px(14), px(14), px(18))
+        column.setSpacing(0)
+        for text in self._lens_words():
+            words = paragraph(text, "hint")
+            words.setContentsMargins(px(6), 0, px(6), 0)
+            column.addWidget(words)
+            column.addSpacing(px(12))
+        self.page = self._page(records)
+        if self.page is not None:
+            column.addWidget(self.page)
+        column.addStretch()
+        self.setWidget(holder)
+
+    def _page(self, records: tuple[Record, ...]) -> RecordPage | SeveralPage | None:
+        if len(records) > 1:
+            return SeveralPage(selection_title(self.session.store.document, records), self._actions)
+        if not records:
+            return None
+        page = RecordPage(self.session, records[0], self._fields(records))
+        page.left.connect(self.left)
+        return page
+
+    def _lens_words(self) -> tuple[str, ...]:
+        if self.session.lens in ("map", "measure"):
+            return ()
+        return (say("This lens has nothing to show yet. The map stays as it is."),)
