@@ -1,0 +1,33 @@
+"""What could not be carried over from a file of another tool: a list to read, that stops nobody."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from editor.plain import clean, one_line, paragraph, say
+from editor.style import px
+
+_MOST = 2000
+"""Notes shown; a file may bring more than anybody reads."""
+
+
+def show_notes(parent: QWidget, file: str, notes: Sequence[str]) -> QDialog:
+    """Open the list over a window."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(say("Notes on {file}", file=one_line(file)))
+    words = paragraph(say("“{file}” was opened. This could not be carried over as it was:", file=one_line(file)))
+    text = QPlainTextEdit("\n".join(f"• {clean(note)}" for note in notes[:_MOST]))
+    text.setReadOnly(True)
+    text.setAccessibleName(say("Notes"))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.close)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(px(20), px(18), px(20), px(14))
+    column.setSpacing(px(12))
+    for widget in (words, text, buttons):
+        column.addWidget(widget)
+    dialog.resize(px(560), px(320))
+    dialog.open()
+    return dialog

@@ -1,0 +1,170 @@
+"""Find or do: every command and every step by its name, best match first."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
+
+from editor.actions import ACTIONS
+from editor.panels.describe import subtitle_of, title_of
+from editor.plain import say
+from editor.style import px
+from model.records import Group, Lane, Map, Node, Phase, Pool
+
+if TYPE_CHECKING:
+    from editor.window import Window
+
+_MOST = 60
+"""Rows shown; whoever wants another types another letter."""
+_ENTRY, _BESIDE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row: a command by its action's name, or a record by its id."""
+
+    text: str
+    beside: str
+    action: str = ""
+    record_id: str = ""
+    may: bool = True
+
+
+def rank(wanted: str, text: str) -> int | None:
+    """How well a text answers what was typed, the less the better; None if it does not. Letters may be left out."""
+    wanted, text = wanted.casefold().strip(), text.casefold()
+    if not wanted:
+        return 0
+    at = text.find(wanted)
+    if at >= 0:
+        begins_word = at == 0 or not text[at - 1].isalnum()
+        return (0 if at == 0 else 1 if begins_word else 2) * 1000 + min(len(text), 999)
+    place = -1
+    start = None
+    for letter in wanted:
+        place = text.find(letter, place + 1)
+        if place < 0:
+            return None
+        start = place if start is None else start
+    spread = place - (start or 0) + 1 - len(wanted)
+    return 3000 + min(spread, 500) * 2 if spread <= len(wanted) * 2 else None
+
+
+class Palette(QFrame):
+    """A list under a line to type in; it goes when anything else is clicked."""
+
+    def __init__(self, window: "Window", commands: bool = True) -> None:
+        super().__init__(window, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("palette")
+        self.where = window
+        self._entries = [*(self._commands() if commands else ()), *self._records()]
+        self.line, self.list = QLineEdit(), QListView()
+        self.line.setPlaceholderText(say("Find a step or do something…") if commands else say("Find a step…"))
+        self.line.setAccessibleName(say("Find or do"))
+        self.line.textChanged.connect(self._fill)
+        self.line.installEventFilter(self)
+        self.model = QStandardItemModel(self)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Row(self))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(say("What was found"))
+        self.list.clicked.connect(self.choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(4), px(4), px(4), px(4))
+        column.setSpacing(px(4))
+        column.addWidget(self.line)
+        column.addWidget(self.list)
+        self._fill("")
+
+    def open_over(self) -> None:
+        """Open at the top of the window, in the middle."""
+        area = self.where.rect()
+        size = QSize(min(px(560), area.width() - px(40)), min(px(440), area.height() - px(80)))
+        self.resize(size)
+        corner = QPoint((area.width() - size.width()) // 2, px(46))
+        self.move(self.where.mapToGlobal(corner))
+        self.show()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def choose(self, index: QModelIndex) -> None:
+        """Do the command, or go to the step."""
+        entry = index.data(_ENTRY)
+        if not isinstance(entry, Entry) or not entry.may:
+            return
+        self.close()
+        if entry.action:
+            self.where.actions_here.by_name[entry.action].trigger()
+        else:
+            self.where.desk.go_to_records([entry.record_id])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that belong to the list, while the line has the keyboard."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        row, page = self.list.currentIndex().row(), 8
+        moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
+        if event.key() in moves:
+            last = self.model.rowCount() - 1
+            self.list.setCurrentIndex(self.model.index(min(max(row + moves[Qt.Key(event.key())], 0), last), 0))
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.choose(self.list.currentIndex())
+            return True
+        return False
+
+    def _fill(self, wanted: str) -> None:
+        ranked = ((rank(wanted, entry.text), at) for at, entry in enumerate(self._entries))
+        found = sorted((place, at) for place, at in ranked if place is not None)
+        self.model.clear()
+        for _, at in found[:_MOST]:
+            entry = self._entries[at]
+            item = QStandardItem(entry.text)
+            item.setData(entry, _ENTRY)
+            item.setData(entry.beside, _BESIDE)
+            item.setEnabled(entry.may)
+            self.model.appendRow(item)
+        if not found:
+            nothing = QStandardItem(say("Nothing is called that"))
+            nothing.setEnabled(False)
+            self.model.appendRow(nothing)
+        self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _commands(self) -> list[Entry]:
+        entries = []
+        for row in ACTIONS:
+            action = self.where.actions_here.by_name[row.name]
+            if row.name not in ("palette", "find"):
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                beside = keys if action.isEnabled() else action.statusTip()
+                entries.append(Entry(action.text().replace("&&", "&"), beside, action=row.name, may=action.isEnabled()))
+        return entries
+
+    def _records(self) -> list[Entry]:
+        if not self.where.has_map:
+            return []
+        document = self.where.session.store.document
+        kinds = (Node, Lane, Pool, Phase, Group, Map)
+        named = [record for kind in kinds for record in document.all(kind) if getattr(record, "name", "")]
+        return [Entry(title_of(document, each), subtitle_of(document, each), record_id=each.id) for each in named]
+
+
+class _Row(QStyledItemDelegate):
+    """A name at the left, and what it is, or its key, at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        """Draw both, each on its half."""
+        super().paint(painter, option, index)
+        beside = index.data(_BESIDE)
+        if not beside:
+            return
+        role = QPalette.ColorRole.PlaceholderText
+        painter.setPen(option.palette.color(QPalette.ColorGroup.Active, role))  # type: ignore[attr-defined]
+        area = QRect(option.rect).adjusted(0, 0, -px(10), 0)  # type: ignore[attr-defined]
+        area.setLeft(area.left() + area.width() // 2)
+        text = option.fontMetrics.elidedText(str(beside), Qt.TextElideMode.ElideRight, area.width())  # type: ignore[attr-defined]
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
