@@ -154,7 +154,7 @@ def write_atomically(path: Path, data: bytes, disk: Disk = DISK) -> None:
         before = _replaceable(target)
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a loop of links
         raise CannotWrite(f"“{path}” could not be written: {_why(error)}.") from None
-    beside = str(target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp"))
+    beside = str(target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp"))
     try:
         _write_beside(beside, data, before, disk)
         disk.replace(beside, str(target))

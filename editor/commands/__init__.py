@@ -37,9 +37,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
 
 
+def load(name: str) -> Command:
+    """The module of a command."""
+    return cast(Command, import_module(f"{__name__}.{name}"))
+
+
 def run(name: str, arguments: list[str]) -> int:
     """Do one command with the arguments that follow its name."""
-    command = cast(Command, import_module(f"{__name__}.{name}"))
+    command = load(name)
     parser = ArgumentParser(prog=f"procmap {name}", description=command.SUMMARY)
     command.add_arguments(parser)
     return guarded(lambda: command.run(parser.parse_args(arguments)))
@@ -74,5 +79,4 @@ def print_json(answer: object) -> None:
 
 def listing() -> str:
     """The commands with what each does, a line each."""
-    modules = [(name, cast(Command, import_module(f"{__name__}.{name}"))) for name in names()]
-    return "\n".join(["commands:", *(f"  {name:9} {module.SUMMARY}" for name, module in modules)])
+    return "\n".join(["commands:", *(f"  {name:9} {load(name).SUMMARY}" for name in names())])

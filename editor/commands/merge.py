@@ -50,9 +50,8 @@ def _side(path: Path) -> Document:
 
 def _as_text(conflict: Conflict) -> str:
     if conflict.field is not None:
-        return (
-            f"{conflict.field} became {said(conflict.ours)} here and {said(conflict.theirs)} there; kept {said(conflict.theirs)}."
-        )
+        ours, theirs = said(conflict.ours), said(conflict.theirs)
+        return f"{conflict.field} became {ours} in ours and {theirs} in theirs; kept {theirs}."
     if conflict.ours is not None and conflict.theirs is not None:
         return "new on both sides, and different; kept that of theirs."
     return "removed on one side and edited on the other; kept as edited."

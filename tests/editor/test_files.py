@@ -107,7 +107,7 @@ def test_a_file_is_on_the_disk_before_it_takes_the_old_ones_place(path: Path):
 
 
 def test_a_save_that_the_disk_does_not_confirm_says_so(path: Path):
-    with pytest.raises(NotConfirmed, match="was saved, but the disk did not confirm it .input/output error"):
+    with pytest.raises(NotConfirmed, match=r"was saved, but the disk did not confirm it .input/output error"):
         save_document(AFTER, path, disk=FailingDisk("sync_folder", OSError(errno.EIO, "Input/output error")))
 
 

@@ -99,7 +99,7 @@ def test_nothing_overlaps_and_all_stands_in_its_lane(example: Document, map_id: 
         assert lane.y + 16 <= at.y and at.bottom <= lane.bottom - 16, node.id
 
 
-def _overlap(a, b) -> bool:  # type: ignore[no-untyped-def]
+def _overlap(a, b) -> bool:
     return bool(a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom)
 
 

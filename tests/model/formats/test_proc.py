@@ -105,7 +105,7 @@ def test_a_known_zero_is_written():
     ],
     ids=["byte-order mark", "CRLF", "no newline at the end", "blank lines at the end", "indented", "minified", "spaced colons"],
 )
-def test_a_file_that_passed_through_another_tool_is_read(disguise):  # type: ignore[no-untyped-def]
+def test_a_file_that_passed_through_another_tool_is_read(disguise):
     document = sketch("Sales: (start) > receive -no 22%> check; Stock: pick{name=“ä\\: :”} > (end)")
     assert read(disguise(write(document))).document == document
 
