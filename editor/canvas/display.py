@@ -1,0 +1,166 @@
+"""What a map shows, as columns of numbers: derived from the document alone, and brought up to date by what became stale."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from editor.canvas.bodies import Bodies
+from editor.canvas.flows import NO_RUN, Flows, Run
+from editor.canvas.nodes import BESIDE, CARD, TEXT, Boxes, Nodes, Placed
+from editor.canvas.strokes import Strokes
+from model.document import Document
+from model.drawing.draw import draw
+from model.drawing.flows import flow_label
+from model.drawing.layers import paint_order
+from model.drawing.look import Look
+from model.drawing.picture import Picture
+from model.geometry import Point, Rect
+from model.places import bands, node_rect, rect_of
+from model.records import Annotation, Connector, Node, Note, Phase, Record, SequenceFlow, Step
+from model.routing.route import Route
+from model.routing.router import routes
+
+EVERYWHERE = Rect(-4e7, -4e7, 8e7, 8e7)
+_MANY = 400
+"""When so many pictures are stale, what is in view is painted anew as a whole."""
+_ROOM = 8.0
+"""What a line's head and signs reach beside it, in points."""
+
+
+class Display:
+    """One map of a document under one look. `below` are the bands, groups and open sub-processes, which lie under the lines."""
+
+    def __init__(self, document: Document, map_id: str, look: Look) -> None:
+        self.document, self.map_id, self.look = document, map_id, look
+        self.bodies, self.strokes = Bodies(look), Strokes(look)
+        self._order = paint_order(document, map_id)
+        self.below, lines, nodes = self._layers()
+        self.below_boxes = self._boxes_below()
+        known = routes(document, map_id)
+        self.flows = Flows.of(lines, (self._run(id, known) for id in lines))
+        self.nodes = Nodes.of(nodes, (self._placed(id) for id in nodes))
+
+    def show(self, document: Document, ids: Iterable[str]) -> list[Rect]:
+        """Bring up to date what these ids show; what areas of the surface that changed, in points."""
+        touched = list(ids)
+        changed = self._areas(touched)
+        self.document = document
+        order = paint_order(document, self.map_id)
+        if order != self._order:
+            touched = self._reorder(order, touched)
+        self._order = order
+        self._put(touched)
+        return [EVERYWHERE] if len(touched) > _MANY else [*changed, *self._areas(touched)]
+
+    def picture(self, id: str) -> Picture:
+        """The whole picture of a record."""
+        return draw(self.document, id, self.look)
+
+    def foreground(self, id: str) -> Picture:
+        """The picture of a record without the body that a sprite shows."""
+        row = self.nodes.row.get(id)
+        hidden = len(self.bodies[self.nodes.body[row]].picture) if row is not None else 0
+        return self.picture(id)[hidden:]
+
+    def box(self, id: str) -> Rect | None:
+        """Where a node, group, lane or pool stands on this map; None for anything else."""
+        row = self.nodes.row.get(id)
+        if row is None:
+            return rect_of(self.document, id)
+        left, top, right, bottom = self.nodes.box[row].tolist()
+        return Rect(left, top, right - left, bottom - top)
+
+    def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        below: list[str] = []
+        lines: list[str] = []
+        nodes: list[str] = []
+        for id in self._order:
+            record = self.document[id]
+            layer = lines if isinstance(record, Connector) else nodes if _has_body(record) else below
+            layer.append(id)
+        return tuple(below), tuple(lines), tuple(nodes)
+
+    def _reorder(self, order: tuple[str, ...], touched: list[str]) -> list[str]:
+        """Take the columns into another order; the ids touched, with those that are new."""
+        self._order = order
+        was = {**self.nodes.row, **self.flows.row}
+        self.below, lines, nodes = self._layers()
+        self.nodes, self.flows = self.nodes.reordered(nodes), self.flows.reordered(lines)
+        return list(dict.fromkeys([*touched, *(id for id in (*lines, *nodes) if id not in was)]))
+
+    def _put(self, ids: list[str]) -> None:
+        nodes = [id for id in ids if id in self.nodes.row]
+        lines = [id for id in ids if id in self.flows.row]
+        self.nodes.put([self.nodes.row[id] for id in nodes], (self._placed(id) for id in nodes))
+        known = routes(self.document, self.map_id)
+        self.flows.put([self.flows.row[id] for id in lines], (self._run(id, known) for id in lines))
+        if len(nodes) + len(lines) < len(ids):
+            self.below_boxes = self._boxes_below()
+
+    def _placed(self, id: str) -> Placed:
+        node = self.document[id]
+        assert isinstance(node, Node)
+        style = CARD if isinstance(node, Step) else TEXT if isinstance(node, (Annotation, Note)) else BESIDE
+        measures = (False, False)
+        if isinstance(node, Step):
+            measures = (node.process_minutes is not None, node.wait_minutes is not None)
+        return Placed(node_rect(self.document, node), self.bodies.number(self.document, node), style, len(node.name), measures)
+
+    def _run(self, id: str, known: Mapping[str, Route]) -> Run:
+        connector, route = self.document[id], known.get(id)
+        if route is None or len(route.points) < 2:
+            return NO_RUN
+        assert isinstance(connector, Connector)
+        number = self.strokes.number(connector)
+        label = flow_label(connector) if isinstance(connector, SequenceFlow) else connector.name
+        pulled = _pulled(route.points[-2], route.points[-1], self.strokes[number].pulled)
+        return Run((*route.points[:-1], pulled), route.points[-1], number, route.label, len(label))
+
+    def _boxes_below(self) -> Boxes:
+        found = (self._box_below(id) for id in self.below)
+        return np.array([(r.x - 8, r.y - 8, r.right + 8, r.bottom + 8) for r in found], np.float32).reshape(-1, 4)
+
+    def _box_below(self, id: str) -> Rect:
+        if isinstance(self.document[id], Phase):
+            frame = bands(self.document, self.map_id)
+            return Rect(0, 0, *frame.size)
+        return rect_of(self.document, id) or EVERYWHERE
+
+    def _areas(self, ids: Iterable[str]) -> list[Rect]:
+        """What of the surface these ids cover as they are shown now."""
+        found: list[Rect] = []
+        below = set(self.below)
+        for id in ids:
+            if id in below:
+                return [EVERYWHERE]
+            if id in self.nodes.row:
+                found.append(_rect(self.nodes.reach[self.nodes.row[id]]))
+            elif id in self.flows.row:
+                found += self._line_areas(id)
+        return found
+
+    def _line_areas(self, id: str) -> list[Rect]:
+        row = self.flows.row[id]
+        first, count = self.flows.first[row], self.flows.count[row]
+        boxes = self.flows.segments[first : first + max(count - 1, 0)]
+        areas = [_rect(box).grown(_ROOM) for box in boxes]
+        label = self.flows.label[row]
+        return [*areas, _rect(label).grown(24)] if not np.isnan(label[0]) else areas
+
+
+def _has_body(record: Record) -> bool:
+    """Whether a record is shown by a sprite and its letters; an open sub-process is not, for it lies under what it holds."""
+    return isinstance(record, Node) and not (isinstance(record, Step) and record.type == "subprocess" and record.expanded)
+
+
+def _pulled(before: Point, tip: Point, by: float) -> Point:
+    """The tip drawn back towards the corner before it, no further than that."""
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = abs(dx) + abs(dy)
+    part = min(1.0, by / length) if length else 0.0
+    return (tip[0] - dx * part, tip[1] - dy * part)
+
+
+def _rect(box: "np.ndarray[tuple[int, ...], np.dtype[np.float32]]") -> Rect:
+    left, top, right, bottom = box.tolist()
+    return Rect(left, top, right - left, bottom - top)

@@ -1,0 +1,170 @@
+"""The connectors of a map as columns of numbers: their corners, one after the other, and where each begins."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.canvas.nodes import Boxes, meeting
+from model.geometry import Point, Rect
+
+_ROOM = 10.0
+"""What is drawn beside a connector's line: its head, its signs."""
+_LETTER = 5.5
+_LABEL_WIDTH, _LABEL_LINE = 140.0, 13.2
+_MOST_DEAD = 0.25
+
+
+class Run(NamedTuple):
+    """What the columns keep of one connector: its corners with the end drawn back to the head's base, and its tip."""
+
+    points: tuple[Point, ...]
+    tip: Point
+    style: int
+    label_at: Point
+    letters: int
+
+
+NO_RUN = Run((), (0.0, 0.0), 0, (0.0, 0.0), 0)
+"""A connector that runs nowhere."""
+
+
+@dataclass(slots=True)
+class Flows:
+    """Row n of `reach`, `label`, `tip`, `style`, `first` and `count` is the connector `ids[n]`.
+
+    `corners[first : first + count]` are its points; `segments[k]` is the box around the line from corner k to the next of the
+    same connector, not a number after a last one. `owner` is a corner's row. What a longer run leaves behind has the owner -1.
+    """
+
+    ids: tuple[str, ...]
+    row: dict[str, int]
+    reach: Boxes
+    label: Boxes
+    tip: NDArray[np.float32]
+    style: NDArray[np.int8]
+    first: NDArray[np.int32]
+    count: NDArray[np.int32]
+    corners: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 2), np.float32))
+    segments: Boxes = field(default_factory=lambda: np.empty((0, 4), np.float32))
+    owner: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+
+    @classmethod
+    def of(cls, ids: Sequence[str], runs: Iterable[Run]) -> "Flows":
+        """The columns of these connectors."""
+        made = cls._empty(tuple(ids))
+        made.put(range(len(made.ids)), runs)
+        return made
+
+    @classmethod
+    def _empty(cls, ids: tuple[str, ...]) -> "Flows":
+        n = len(ids)
+        boxes = (np.full((n, 4), np.nan, np.float32), np.full((n, 4), np.nan, np.float32), np.zeros((n, 2), np.float32))
+        counts = (np.zeros(n, np.int8), np.zeros(n, np.int32), np.zeros(n, np.int32))
+        return cls(ids, {id: at for at, id in enumerate(ids)}, *boxes, *counts)
+
+    def put(self, rows: Sequence[int], runs: Iterable[Run]) -> None:
+        """Write how those rows run now."""
+        given = list(runs)
+        if not given:
+            return
+        at = np.asarray(rows, np.int32)
+        count = np.array([len(run.points) for run in given], np.int32)
+        points = np.array([point for run in given for point in run.points], np.float32).reshape(-1, 2)
+        self._forget(at)
+        self.count[at], self.style[at] = count, [run.style for run in given]
+        self.tip[at] = [run.tip for run in given]
+        self.label[at] = _labels(given)
+        self._append(at, count, points)
+        if (self.owner < 0).sum() > _MOST_DEAD * len(self.owner):
+            self._pack()
+
+    def reordered(self, ids: tuple[str, ...]) -> "Flows":
+        """The same rows in another order, some gone; those of new ids are to be put."""
+        made = self._empty(ids)
+        known = np.array([self.row.get(id, -1) for id in ids], np.intp)
+        there = known >= 0
+        for name in ("reach", "label", "tip", "style", "first", "count"):
+            getattr(made, name)[there] = getattr(self, name)[known[there]]
+        made.corners, made.segments = self.corners, self.segments
+        moved = np.full(len(self.ids) + 1, -1, np.int32)  # the last for what has no owner
+        moved[known[there]] = np.flatnonzero(there)
+        made.owner = moved[self.owner]
+        made._pack()
+        return made
+
+    def points(self, id: str) -> NDArray[np.float32]:
+        """The corners of a connector; none for one that is not there."""
+        row = self.row.get(id)
+        return self.corners[:0] if row is None else self.corners[self.first[row] : self.first[row] + self.count[row]]
+
+    def in_view(self, area: Rect) -> NDArray[np.intp]:
+        """The rows of which something may be seen in an area, in paint order."""
+        return np.flatnonzero(meeting(self.reach, area))
+
+    def _forget(self, rows: NDArray[np.int32]) -> None:
+        gone = spans(self.first[rows], self.count[rows])
+        self.owner[gone] = -1
+        self.segments[gone] = np.nan
+
+    def _append(self, rows: NDArray[np.int32], count: NDArray[np.int32], points: NDArray[np.float32]) -> None:
+        starts = np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int32)
+        self.first[rows] = len(self.corners) + starts
+        owner = np.repeat(rows, count)
+        segments = _segments(points, owner)
+        self.corners = np.concatenate([self.corners, points])
+        self.owner = np.concatenate([self.owner, owner])
+        self.segments = np.concatenate([self.segments, segments])
+        self.reach[rows] = _reach(points, starts, count, self.label[rows])
+
+    def _pack(self) -> None:
+        """Leave out what has no owner, and bring the rest into the order of the rows."""
+        kept = spans(self.first, self.count)
+        self.corners, self.segments, self.owner = self.corners[kept], self.segments[kept], self.owner[kept]
+        self.first = np.concatenate([[0], np.cumsum(self.count)[:-1]]).astype(np.int32) if len(self.count) else self.first
+
+
+def spans(first: NDArray[np.int32], count: NDArray[np.int32]) -> NDArray[np.intp]:
+    """Every index of ranges that begin at `first`, one range after the other."""
+    ends = np.cumsum(count)
+    total = int(ends[-1]) if len(ends) else 0
+    within: NDArray[np.intp] = np.arange(total, dtype=np.intp) + np.repeat(first - (ends - count), count)
+    return within
+
+
+def _segments(points: NDArray[np.float32], owner: NDArray[np.int32]) -> Boxes:
+    segments = np.full((len(points), 4), np.nan, np.float32)
+    if len(points) < 2:
+        return segments
+    joined = np.flatnonzero(owner[:-1] == owner[1:])
+    a, b = points[joined], points[joined + 1]
+    segments[joined, :2], segments[joined, 2:] = np.minimum(a, b), np.maximum(a, b)
+    return segments
+
+
+def _labels(runs: Sequence[Run]) -> Boxes:
+    """The plates under labels, as large as so many letters need; not a number without any."""
+    letters = np.array([run.letters for run in runs], np.float32)
+    middle = np.array([run.label_at for run in runs], np.float32)
+    width = np.where(letters > 0, letters * np.float32(_LETTER), np.nan)
+    lines = np.clip(np.ceil(width / _LABEL_WIDTH), 1, 3)
+    half_width = np.minimum(width / lines, _LABEL_WIDTH) / 2 + 7
+    half_height = (lines * _LABEL_LINE + 5) / 2
+    half = np.stack([half_width, half_height], axis=1)
+    return np.concatenate([middle - half, middle + half], axis=1).astype(np.float32)
+
+
+def _reach(points: NDArray[np.float32], starts: NDArray[np.int32], count: NDArray[np.int32], label: Boxes) -> Boxes:
+    """The boxes around each run with its label; `points` lie one run after the other."""
+    reach = np.full((len(count), 4), np.nan, np.float32)
+    some = count > 0
+    if some.any():
+        at = starts[some]
+        reach[some, :2] = np.minimum.reduceat(points, at) - np.float32(_ROOM)
+        reach[some, 2:] = np.maximum.reduceat(points, at) + np.float32(_ROOM)
+        slack = np.float32(24)  # a label's plate is reckoned by its letters, not shaped
+        reach[some, :2] = np.fmin(reach[some, :2], label[some, :2] - slack)
+        reach[some, 2:] = np.fmax(reach[some, 2:], label[some, 2:] + slack)
+    return reach

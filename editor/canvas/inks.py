@@ -1,0 +1,130 @@
+"""Pictures as Qt paints them fastest, made when they are first seen and kept while they hold."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen
+
+from editor.canvas.painter import brush, glyph_run, path_of, pen
+from model.drawing.picture import Path, Picture, TextRun
+
+MOST_KEPT = 6000
+READABLE = 5.0
+"""Letters smaller than so many device pixels are painted as bars."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom, in points on the surface."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A shaped line ready to paint, and where its small letters lie."""
+
+    at: QPointF
+    glyphs: QGlyphRun
+    pen: QPen
+    size: float
+    colour: str
+    bar: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A picture's outlines, in order, with how each is stroked and filled, and its lines of text."""
+
+    shapes: tuple[tuple[QPainterPath, QPen, QBrush], ...]
+    lines: tuple[Line, ...]
+    rules: tuple[tuple[str, float, tuple[Box, ...]], ...] = ()
+    """Straight level and upright lines by colour and width; empty where they are among the shapes."""
+
+
+def ink_of(picture: Picture, ruled: bool = False) -> Ink:
+    """A picture made ready for Qt; `ruled` if its straight lines are to be kept apart."""
+    paths = [mark for mark in picture if isinstance(mark, Path)]
+    rules = {n: found for n, mark in enumerate(paths) if ruled and (found := _straight(mark))}
+    shapes = tuple(
+        (path_of(mark.verbs), pen(mark.stroke, mark.width, mark.dash), brush(mark.fill))
+        for n, mark in enumerate(paths)
+        if n not in rules
+    )
+    lines = tuple(_line(mark) for mark in picture if isinstance(mark, TextRun))
+    return Ink(shapes, lines, tuple((paths[n].stroke or "", paths[n].width, found) for n, found in rules.items()))
+
+
+def _straight(mark: Path) -> tuple[Box, ...]:
+    """The lines of a mark that has none but level and upright ones, in one colour and without dashes; else none."""
+    if mark.fill is not None or mark.stroke is None or mark.dash:
+        return ()
+    found: list[Box] = []
+    x0 = y0 = 0.0
+    for verb in mark.verbs:
+        match verb:
+            case ("M", x, y):
+                x0, y0 = x, y
+            case ("L", x, y) if x == x0 or y == y0:
+                found.append((min(x, x0), min(y, y0), max(x, x0), max(y, y0)))
+                x0, y0 = x, y
+            case _:
+                return ()
+    return tuple(found)
+
+
+def _line(run: TextRun) -> Line:
+    bar = (run.x, run.y - run.size * 0.62, run.x + run.width, run.y + run.size * 0.08)
+    return Line(QPointF(run.x, run.y), glyph_run(run), pen(run.colour, 1.0, ()), run.size, run.colour, bar)
+
+
+def paint_shapes(painter: QPainter, ink: Ink, first: int = 0) -> None:
+    """Paint the outlines of a picture, all or those from the `first`; the painter anti-aliases and is in the surface's points."""
+    for path, stroke, fill in ink.shapes[first:]:
+        painter.setPen(stroke)
+        painter.setBrush(fill)
+        painter.drawPath(path)
+
+
+def paint_lines(painter: QPainter, ink: Ink, scale: float) -> bool:
+    """Paint the lines of a picture that can be read at a scale; False if some cannot."""
+    every = True
+    for line in ink.lines:
+        if line.size * scale >= READABLE:
+            painter.setPen(line.pen)
+            painter.drawGlyphRun(line.at, line.glyphs)
+        else:
+            every = False
+    return every
+
+
+class Inks:
+    """The inks of what was seen last; `draw` gives the picture of an id, as it is now."""
+
+    def __init__(self, draw: Callable[[str], Picture]) -> None:
+        self.draw = draw
+        self.missed: list[str] = []
+        """What was asked for when the time was over."""
+        self._kept: dict[str, Ink] = {}
+        self._until = float("inf")
+
+    def allow(self, milliseconds: float | None) -> None:
+        """From now on, draw for so long; None is for as long as it takes."""
+        self._until = float("inf") if milliseconds is None else perf_counter() + milliseconds / 1000
+        self.missed = []
+
+    def get(self, id: str, ruled: bool = False) -> Ink | None:
+        """The ink of a record; None where there is none yet and no time to draw it."""
+        ink = self._kept.get(id)
+        if ink is None:
+            if perf_counter() > self._until:
+                self.missed.append(id)
+                return None
+            if len(self._kept) >= MOST_KEPT:
+                self.drop(list(self._kept)[: MOST_KEPT // 3])  # the oldest
+            ink = self._kept[id] = ink_of(self.draw(id), ruled)
+        return ink
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Forget pictures that are old."""
+        for id in ids:
+            self._kept.pop(id, None)
