@@ -23,7 +23,7 @@ class Line(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.textEdited.connect(self.given)
+        self.textEdited.connect(self.given.emit)
         self.returnPressed.connect(self.left)
 
     def value(self) -> object:
@@ -218,7 +218,7 @@ class Flag(QCheckBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.clicked.connect(self.given)
+        self.clicked.connect(self._clicked)
 
     def value(self) -> object:
         """Whether it is ticked."""
@@ -227,6 +227,9 @@ class Flag(QCheckBox):
     def show_value(self, value: object) -> None:
         """Show what the record says now."""
         self.setChecked(bool(value))
+
+    def _clicked(self, checked: bool) -> None:
+        self.given.emit(checked)
 
 
 def minutes_entry(day: float, week: float, tip: str) -> Amount:

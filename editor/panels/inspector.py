@@ -82,11 +82,22 @@ class Inspector(QScrollArea):
             words.setContentsMargins(px(6), 0, px(6), 0)
             column.addWidget(words)
             column.addSpacing(px(12))
+        typing_in = self._typing_in(records)
         self.page = self._page(records)
         if self.page is not None:
             column.addWidget(self.page)
         column.addStretch()
+        before = self.takeWidget()
+        if before is not None:
+            before.deleteLater()  # it may be one of its own entries that has led here
         self.setWidget(holder)
+        if typing_in and isinstance(self.page, RecordPage):
+            self.page.focus_on(typing_in)
+
+    def _typing_in(self, records: tuple[Record, ...]) -> str:
+        """The field with the keyboard, if the same record is to be shown with other rows."""
+        same = isinstance(self.page, RecordPage) and [record.id for record in records] == [self.page.record_id]
+        return self.page.field_in_hand() if same and isinstance(self.page, RecordPage) else ""
 
     def _page(self, records: tuple[Record, ...]) -> RecordPage | SeveralPage | None:
         if len(records) > 1:

@@ -62,6 +62,19 @@ class RecordPage(QWidget):
             entry.setFocus(Qt.FocusReason.OtherFocusReason)
             entry.selectAll()
 
+    def field_in_hand(self) -> str:
+        """The name of the field that has the keyboard; empty if none has."""
+        return next((name for name, entry in self.entries.items() if entry.hasFocus()), "")
+
+    def focus_on(self, name: str) -> None:
+        """Give a field the keyboard."""
+        if name in self.entries:
+            self.entries[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fault(self) -> str:
+        """Why the last edit could not be made, if it could not."""
+        return self._fault.text()
+
     def _add(self, field: Field) -> None:
         entry = self._entry(field)
         entry.setAccessibleName(say(field.label))
@@ -120,6 +133,7 @@ class RecordPage(QWidget):
             self._fault.setText(say("“{field}” cannot be that: it is too long or too large.", field=say(field.label)))
             self._fault.show()
         else:
+            self._fault.clear()
             self._fault.hide()
 
     def _order_tabs(self) -> None:

@@ -146,7 +146,7 @@ class ZoomPill(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         area = self.canvas.rect()
-        self.move(area.right() - self.width() - px(13), area.bottom() - self.height() - px(13))
+        self.move(area.width() - self.width() - px(13), area.height() - self.height() - px(13))
         self.raise_()
 
 
