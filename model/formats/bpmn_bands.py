@@ -151,8 +151,9 @@ class BandReader:
         return any(self._rect(lane) is not None for other in others for lane in self.file.children(other, "lane"))
 
     def _add_pool(self, element: Element, process: Element | None, rank: str, drawn: set[Element]) -> None:
-        own = element.get("id") if element.tag not in SUBPROCESSES else f"{element.get('id')}_pool"  # the step has its id
-        id = self.names.unique(own, "pool")
+        # A sub-process on a map of its own has pools, and its step has its id.
+        is_step = element.tag in SUBPROCESSES
+        id = self.names.unique(f"{element.get('id')}_pool", "pool") if is_step else self.names.of(element)
         lanes = list(self._kept_lanes(process, drawn)) if process is not None else []
         empty = process is None or not (lanes or any(node in self.stage.nodes for node in self.file.children(process)))
         rect = self._rect(element)
@@ -196,7 +197,7 @@ class BandReader:
         self, element: Element, rank: str, pool: Element, pool_id: str, parent_id: str | None, drawn: set[Element]
     ) -> None:
         self.report.take(element, *self.file.children(element, "flowNodeRef"))
-        id, before = self.names.unique(element.get("id"), "lane"), len(self.bands.leaves)
+        id, before = self.names.of(element), len(self.bands.leaves)
         self.bands.lane_elements[element] = id
         name = name_of(element, self.report)
         inner = list(self._kept_lanes(element, drawn))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.formats.bpmn_file import File, Report
+from model.formats.bpmn_kinds import text_of
 from model.formats.safe_xml import Element
 from model.geometry import Point, Rect
 
@@ -53,7 +54,7 @@ def planes(file: File, report: Report) -> list[Plane]:
         for drawn in _named(diagram, "BPMNPlane"):
             report.take(drawn)
             about = file.find(drawn.get("bpmnElement"))
-            plane = Plane(about, diagram.get("id") or drawn.get("id"), diagram.get("name").strip())
+            plane = Plane(about, diagram.get("id") or drawn.get("id"), text_of(diagram.get("name"), diagram, report))
             for each in drawn.children:
                 _read(each, plane, file, report)
             found.append(plane)

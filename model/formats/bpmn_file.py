@@ -10,7 +10,9 @@ from model.errors import FileForeign
 from model.formats.imported import Notice
 from model.formats.safe_xml import Element, Limits, parse
 
-LIMITS = Limits(bytes=96 * 2**20, elements=2_000_000)
+LIMITS = Limits(bytes=96 * 2**20, depth=128, elements=2_000_000)
+_MOST_NAMESAKES = 50
+"""Of elements with one id, those that a reference may lead to."""
 SUBPROCESSES = ("subProcess", "transaction", "adHocSubProcess")
 SCOPES = ("process", *SUBPROCESSES)
 """What holds flow nodes."""
@@ -30,7 +32,9 @@ class File:
         self.by_id: dict[str, list[Element]] = {}
         for element in root.walk():
             if element.space == root.space and element.get("id"):
-                self.by_id.setdefault(element.get("id"), []).append(element)
+                namesakes = self.by_id.setdefault(element.get("id").strip(), [])
+                if len(namesakes) < _MOST_NAMESAKES:
+                    namesakes.append(element)
 
     def children(self, element: Element, *tags: str) -> Iterator[Element]:
         """What stands directly in an element and is BPMN's own; with tags, only those."""
@@ -105,7 +109,7 @@ class Report:
     def __init__(self, file: File) -> None:
         self.file = file
         self.taken: set[Element] = set()
-        self.notices: list[Notice] = []
+        self._told: dict[tuple[str, str, bool], list[Element]] = {}
 
     def take(self, *elements: Element | None) -> None:
         """These have been carried over, or say only what others say as well."""
@@ -121,8 +125,18 @@ class Report:
 
     def _tell(self, element: Element, why: str, changed: bool) -> None:
         self.taken.add(element)
-        ids = (element.get("id"),) if element.get("id") else ()
-        self.notices.append(Notice(words(element.tag), why, ids, element.get("name").strip(), changed=changed))
+        self._told.setdefault((words(element.tag), why, changed), []).append(element)
+
+    def notices(self) -> Iterator[Notice]:
+        """What was told, the same of several elements as one."""
+        for (kind, why, changed), elements in self._told.items():
+            yield about(kind, why, elements, changed)
+
+
+def about(kind: str, why: str, elements: list[Element], changed: bool = False) -> Notice:
+    """One notice for several elements of a kind."""
+    ids = tuple(each.get("id") for each in elements if each.get("id"))
+    return Notice(kind, why, ids, elements[0].get("name").strip() if len(elements) == 1 else "", len(elements), changed)
 
 
 def words(tag: str) -> str:

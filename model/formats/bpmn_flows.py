@@ -7,7 +7,7 @@ from model.formats.bpmn_bands import Bands
 from model.formats.bpmn_bends import bends, is_square, middle
 from model.formats.bpmn_diagram import Edge, take_label
 from model.formats.bpmn_file import File, Report
-from model.formats.bpmn_kinds import all_text, name_of
+from model.formats.bpmn_kinds import LONGEST_TEXT, all_text, name_of, text_of
 from model.formats.bpmn_names import Names
 from model.formats.bpmn_places import Frame
 from model.formats.bpmn_stages import CONNECTORS, DATA_ASSOCIATIONS, Stage
@@ -44,7 +44,7 @@ class FlowReader:
     def read(self, map_id: str) -> Iterator[Connector]:
         """The connectors; one whose ends both lead nowhere and that no diagram draws is only reported."""
         for element in self.stage.connectors:
-            self.ids[element] = self.names.unique(element.get("id"), element.tag)
+            self.ids[element] = self.names.of(element)
         for element in self.stage.connectors:
             for n, (source, target) in enumerate(self.file.ends(element)):
                 connector = self._connector(element, source, target, map_id, n)
@@ -121,7 +121,8 @@ class FlowReader:
         if element.tag == "association" and not is_square(edge.points):
             corners = ()  # drawn with slanted legs, as associations often are: square corners would be none of its own
         fields: Fields = {"bends": tuple(self.frame.stored(corner, lane_id) for corner in corners)}
-        if edge.label is not None and edge.label.w > 0 and edge.label.h > 0:
+        has_label = bool(element.get("name").strip()) or self.file.child(element, "conditionExpression") is not None
+        if has_label and edge.label is not None and edge.label.w > 0 and edge.label.h > 0:
             at, mid = self.bands.turned(edge.label).centre, middle(tuple(map(self.bands.turned_point, edge.points)))
             fields["label_at"] = (round(at[0] - mid[0], 3), round(at[1] - mid[1], 3))
             take_label(edge, self.report)
@@ -145,5 +146,5 @@ class FlowReader:
     def _condition(self, element: Element) -> str:
         for expression in self.file.children(element, "conditionExpression"):
             self.report.take(*expression.walk())
-            return all_text(expression).strip()[:100_000]
+            return text_of(all_text(expression), element, self.report, LONGEST_TEXT)
         return ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Literal
 
-from model.formats.bpmn_file import SUBPROCESSES, File, Report, words
+from model.formats.bpmn_file import SUBPROCESSES, File, Report
 from model.formats.safe_xml import Element
 from model.records import Annotation, DataObject, DataStore, Event, Gateway, Node, Step
 
@@ -99,15 +99,18 @@ def _loop(file: File, element: Element, report: Report) -> Literal["none", "loop
 
 
 def _event(file: File, element: Element, report: Report) -> Kind:
-    triggers = list(_definitions(file, element, report))
-    trigger = triggers[0] if triggers else "none"
-    if len(triggers) > 1:
+    definitions = list(_definitions(file, element, report))
+    trigger = _TRIGGERS[definitions[0].tag] if definitions else "none"
+    if len(definitions) > 1:
         trigger = "parallel_multiple" if is_true(element, "parallelMultiple") else "multiple"
     interrupting = element.get("cancelActivity", "true") != "false" and element.get("isInterrupting", "true") != "false"
-    return Event, {"place": _PLACES[element.tag], "trigger": trigger, "interrupting": interrupting}
+    fields: Fields = {"place": _PLACES[element.tag], "trigger": trigger, "interrupting": interrupting}
+    if trigger == "link" and not element.get("name").strip():
+        fields["name"] = name_of(definitions[0], report)
+    return Event, fields
 
 
-def _definitions(file: File, element: Element, report: Report) -> Iterator[str]:
+def _definitions(file: File, element: Element, report: Report) -> Iterator[Element]:
     """What sets an event off, defined in it or referred to."""
     for child in file.children(element):
         meant: Element | None = child
@@ -115,7 +118,7 @@ def _definitions(file: File, element: Element, report: Report) -> Iterator[str]:
             meant = file.find(child.text)
         if meant is not None and meant.tag in _TRIGGERS:
             report.take(child, meant)
-            yield _TRIGGERS[meant.tag]
+            yield meant
 
 
 def _data_object(file: File, element: Element, report: Report) -> Kind:
@@ -148,19 +151,19 @@ def _annotation(file: File, element: Element, report: Report) -> Kind:
     texts = list(file.children(element, "text"))
     report.take(*texts)
     said = "\n".join(all_text(text) for text in texts) or element.get("text") or element.get("name")
-    return Annotation, {"name": _cut(said, LONGEST_NAME, element, report)}
+    return Annotation, {"name": text_of(said, element, report)}
 
 
 def name_of(element: Element, report: Report) -> str:
     """An element's name, without blanks around it; line breaks in it stay."""
-    return _cut(element.get("name"), LONGEST_NAME, element, report)
+    return text_of(element.get("name"), element, report)
 
 
 def documentation(file: File, element: Element, report: Report) -> str:
     """What is written about an element."""
     found = list(file.children(element, "documentation"))
     report.take(*(each for text in found for each in text.walk()))
-    return _cut("\n\n".join(filter(None, (all_text(each).strip() for each in found))), LONGEST_TEXT, element, report)
+    return text_of("\n\n".join(filter(None, (all_text(each).strip() for each in found))), element, report, LONGEST_TEXT)
 
 
 def all_text(element: Element) -> str:
@@ -168,8 +171,9 @@ def all_text(element: Element) -> str:
     return " ".join(filter(None, (each.text.strip() for each in element.walk()))) if element.children else element.text
 
 
-def _cut(text: str, longest: int, element: Element, report: Report) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+def text_of(said: str, element: Element, report: Report, longest: int = LONGEST_NAME) -> str:
+    """A text as records keep it: no blanks around it, line ends as one letter, no longer than may be."""
+    text = said.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(text) <= longest:
         return text
     report.changed(element, f"its text of {len(text):,} characters is cut to {longest:,}")
@@ -179,8 +183,3 @@ def _cut(text: str, longest: int, element: Element, report: Report) -> str:
 def is_true(element: Element, attribute: str) -> bool:
     """Whether a flag is set."""
     return element.get(attribute).strip().lower() in ("true", "1")
-
-
-def kind_words(element: Element) -> str:
-    """What a person calls the element."""
-    return words(element.tag)

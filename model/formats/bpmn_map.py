@@ -7,7 +7,7 @@ from model.formats.bpmn_bands import BandReader, Leaf, settle
 from model.formats.bpmn_diagram import account
 from model.formats.bpmn_file import File, Report
 from model.formats.bpmn_flows import Ends, FlowReader
-from model.formats.bpmn_kinds import ACTIVITIES, Kind, name_of, node_kind
+from model.formats.bpmn_kinds import ACTIVITIES, Kind, name_of, node_kind, text_of
 from model.formats.bpmn_names import Names
 from model.formats.bpmn_places import Frame
 from model.formats.bpmn_stages import Stage
@@ -51,7 +51,7 @@ class MapReader:
 
     def _begin(self, element: Element) -> None:
         """Learn what a node is and which lane it stands in."""
-        self.ids[element] = self.names.unique(element.get("id"), element.tag)
+        self.ids[element] = self.names.of(element)
         self.kinds[element] = node_kind(self.file, element, self.report)
         self.leaves[element] = self._leaf(element)
 
@@ -132,7 +132,7 @@ class MapReader:
             x, y = self.frame.stored((span.x, span.y), leaf.id if leaf is not None else None)
             size = self.bands.turned(span)
             step = self.stage.scopes.get(scope) if scope is not None else None
-            self.ids[element] = self.names.unique(element.get("id"), "group")
+            self.ids[element] = self.names.of(element)
             yield Group(
                 id=self.ids[element],
                 map_id=self.map.id,
@@ -151,7 +151,7 @@ class MapReader:
         if value is None or value.tag != "categoryValue":
             return name_of(element, self.report)
         self.report.take(value, self.file.parents[value])
-        return value.get("value").strip()[:10_000] or name_of(element, self.report)
+        return text_of(value.get("value"), value, self.report) or name_of(element, self.report)
 
     def _known(self) -> dict[Element, str]:
         """The ids of what a connector may name: the nodes, and what stands behind those that only refer to it."""

@@ -1,5 +1,8 @@
 """Ids for records: the file's own wherever they are free."""
 
+from model.formats.bpmn_file import Report
+from model.formats.safe_xml import Element
+
 MOST = 150
 """Longer ids are cut; a record's may have up to 200 characters."""
 
@@ -7,9 +10,20 @@ MOST = 150
 class Names:
     """Hands out each id once."""
 
-    def __init__(self) -> None:
+    def __init__(self, report: Report) -> None:
+        self.report = report
         self._used: dict[str, int] = {}
         """Each id with the number its next twin gets."""
+
+    def of(self, element: Element) -> str:
+        """The id of an element's record. One that is not the file's own is reported."""
+        own = element.get("id").strip()
+        id = self.unique(own, element.tag)
+        if own and id != own:
+            twin = "its id stands elsewhere as well, so here it has a number added"
+            why = "its id is too long and was cut" if len(own) > MOST else twin
+            self.report.changed(element, why)
+        return id
 
     def unique(self, wanted: str, kind: str) -> str:
         """The id that is wanted, or one like it that is free; with none wanted, one that says the kind."""

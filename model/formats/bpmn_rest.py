@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from model.formats.bpmn_file import File, Report, words
+from model.formats.bpmn_file import File, Report, about, words
 from model.formats.imported import Notice
 from model.formats.safe_xml import Element
 
@@ -30,11 +30,13 @@ _OTHERWISE = "a map has no place for it"
 _LIKE = (("conversation", "conversation"), ("global", "globalTask"), ("choreography", "choreography"))
 
 _SAID = frozenset(
-    "id name sourceRef targetRef processRef default calledElement attachedToRef cancelActivity isInterrupting isForCompensation"
+    "id name sourceRef targetRef processRef attachedToRef cancelActivity isInterrupting isForCompensation"
     " isSequential triggeredByEvent parallelMultiple associationDirection dataObjectRef dataStoreRef isCollection bpmnElement"
     " isHorizontal isExpanded x y width height categoryValueRef value text".split()
 )
 """The attributes that are read."""
+_LEADS_ELSEWHERE = ("default", "calledElement")
+"""Those that are read only where the file holds what they name."""
 _TECHNICAL = frozenset(
     "targetNamespace expressionLanguage typeLanguage exporter exporterVersion resolution sourceElement targetElement"
     " gatewayDirection isImmediate textFormat".split()
@@ -63,13 +65,12 @@ def rest(file: File, report: Report) -> Iterator[Notice]:
     extensions: list[Element] = []
     _collect(file.root, file, report, left, extensions)
     for tag, elements in left.items():
-        ids = tuple(each.get("id") for each in elements if each.get("id"))
-        name = elements[0].get("name").strip() if len(elements) == 1 else ""
-        yield Notice(words(tag), _why(tag), ids, name, len(elements))
+        yield about(words(tag), _why(tag), elements)
     if extensions:
         kinds = Counter(_qualified(each) for each in extensions)
         yield Notice(f"extension element ({_listed(kinds)})", "it belongs to another program", count=len(extensions))
-    attributes = Counter(name for element in file.root.walk() for name in element.attributes if _is_lost(element, name, report))
+    said = ((element, name) for element in file.root.walk() for name in element.attributes)
+    attributes = Counter(name for element, name in said if _is_lost(element, name, file, report))
     if attributes:
         yield Notice(f"attribute ({_listed(attributes)})", "a map has no field for it", count=attributes.total())
 
@@ -94,8 +95,12 @@ def _why(tag: str) -> str:
     return _WHY.get(like, _OTHERWISE)
 
 
-def _is_lost(element: Element, name: str, report: Report) -> bool:
-    if element not in report.taken or name in _SAID or name in _TECHNICAL or name.startswith(("xmlns", "xsi:", "xml:")):
+def _is_lost(element: Element, name: str, file: File, report: Report) -> bool:
+    if element not in report.taken:
+        return False
+    if name in _LEADS_ELSEWHERE:
+        return file.find(element.attributes[name]) is None
+    if name in _SAID or name in _TECHNICAL or name.startswith(("xmlns", "xsi:", "xml:")):
         return False
     return element.attributes[name] != _USUAL.get(name)
 

@@ -4,11 +4,10 @@ A sub-process shown in place holds its nodes on the same map; a collapsed one ha
 diagrams show stands on each of their maps. Knows the file and its drawings, nothing of records.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.formats.bpmn_diagram import Plane
-from model.formats.bpmn_file import SCOPES, SUBPROCESSES, File
+from model.formats.bpmn_file import SUBPROCESSES, File
 from model.formats.bpmn_kinds import ACTIVITIES, NODES
 from model.formats.safe_xml import Element
 
@@ -35,130 +34,46 @@ class Stage:
     """The same of groups."""
     connectors: dict[Element, None] = field(default_factory=dict)
 
-    def holds(self, element: Element | None) -> bool:
-        """Whether an element stands on this map as a node or a pool."""
-        return element in self.nodes or element in self.pools
 
-
-class Planner:
-    """Shares out the elements of a file among maps."""
+class Sharing:
+    """What is known of a file's drawings, and which map each element has found so far."""
 
     def __init__(self, file: File, planes: list[Plane]) -> None:
-        self.file, self.planes = file, planes
+        self.file = file
         self.shaped = {element for plane in planes for element in plane.shapes}
         self.edged = {element for plane in planes for element in plane.edges}
         self.shown = {plane.about for plane in planes if plane.about is not None}
         """What has a drawing of its own."""
         self.called = {plane: _called(file, plane) for plane in planes}
+        """The processes that a drawing shows on the steps that call them."""
+        self.scoped: set[Element] = set()
+        """Processes and sub-processes that stand on a map."""
         self.housed: set[Element] = set()
         """What has no drawing anywhere and has found its map."""
         self.undrawn: dict[Element, Stage] = {}
         """Connectors without a drawing, each with the map on which it was met first."""
         self.inside: list[tuple[Element, Plane]] = []
         """Collapsed sub-processes whose inside still needs a map."""
-        self.stages: list[Stage] = []
 
-    def plan(self) -> list[Stage]:
-        """The maps to be, those of the diagrams first."""
-        for plane in self.planes:
-            self._stage(plane, plane.about if plane.about is not None and plane.about.tag in SUBPROCESSES else None)
-        for collaboration in self.file.all("collaboration"):
-            self._house(collaboration)
-        for process in self.file.all("process"):
-            if not self._is_shown(process) and any(self.file.children(process, *NODES)):
-                self._stage(Plane(process), self._caller(process))
-        while self.inside:
-            step, plane = self.inside.pop(0)
-            if not self._is_shown(step):
-                inside = list(step.walk())[1:]
-                shapes = {each: plane.shapes[each] for each in inside if each in plane.shapes}
-                self._stage(
-                    Plane(step, "", "", shapes, {each: plane.edges[each] for each in inside if each in plane.edges}), step
-                )
-        for connector, stage in self.undrawn.items():
-            self._house_connector(connector, stage)
-        return self.stages
-
-    def _is_shown(self, scope: Element) -> bool:
-        return scope in self.shown or any(scope in stage.scopes for stage in self.stages)
-
-    def _house(self, collaboration: Element) -> None:
-        """Bring what no diagram draws of a collaboration to the map that shows part of it, or to one of its own."""
-        drawable = self.file.children(collaboration, "participant", "textAnnotation")
-        if all(each in self.housed or each in self.shaped for each in drawable):
-            return
-        ours = {self.file.find(each.get("processRef")) for each in self.file.children(collaboration, "participant")}
-        home = next((stage for stage in self.stages if ours & set(stage.scopes)), None)
-        if home is None:
-            self._stage(Plane(collaboration), None)
-            return
-        for participant in self.file.children(collaboration, "participant"):
-            if participant not in self.shaped and participant not in self.housed:
-                self._add_pool(home, participant)
-        self._add_all(home, collaboration, None)
-
-    def _house_connector(self, connector: Element, met: Stage) -> None:
-        ends = [end for pair in self.file.ends(connector) for end in pair]
-        best = max(self.stages, key=lambda stage: (sum(map(stage.holds, ends)), stage is met))
-        best.connectors[connector] = None
-
-    def _caller(self, process: Element) -> Element | None:
-        calls = (node for stage in self.stages for node in stage.nodes if node.tag == "callActivity")
-        return next((call for call in calls if self.file.find(call.get("calledElement")) is process), None)
-
-    def _stage(self, plane: Plane, of_step: Element | None) -> None:
-        stage = Stage(plane, of_step)
-        self.stages.append(stage)
-        for participant in self._participants(plane):
-            self._add_pool(stage, participant)
-        for root in (*(process for process in stage.pools.values() if process is not None), *self._roots(plane)):
-            if root not in stage.scopes:
-                self._add_scope(stage, root, None)
-        for collaboration in self.file.all("collaboration"):
-            if plane.about is collaboration or self._draws_part(plane, collaboration):
-                self._add_all(stage, collaboration, None)
-
-    def _participants(self, plane: Plane) -> Iterator[Element]:
-        for collaboration in self.file.all("collaboration"):
-            for participant in self.file.children(collaboration, "participant"):
-                process = self.file.find(participant.get("processRef"))
-                meant = plane.about is collaboration or (process is not None and process is plane.about)
-                homeless = participant not in self.shaped and participant not in self.housed
-                if participant in plane.shapes or (homeless and meant):
-                    yield participant
-
-    def _draws_part(self, plane: Plane, collaboration: Element) -> bool:
-        return any(each in plane.shapes or each in plane.edges for each in self.file.children(collaboration))
-
-    def _roots(self, plane: Plane) -> Iterator[Element]:
-        """The scopes a drawing shows, outermost first: what it is about, and where the elements drawn on it belong."""
-        if plane.about is not None and plane.about.tag in SCOPES:
-            yield plane.about
-        if plane in self.called:
-            scopes = (self._outermost(plane, element) for element in plane.shapes)
-            yield from (each for each in dict.fromkeys(scopes) if each is not None and each not in self.called[plane])
-
-    def _outermost(self, plane: Plane, element: Element) -> Element | None:
-        scope = self.file.scope_of(element)
-        while scope is not None and scope in plane.shapes and scope is not plane.about:
-            scope = self.file.scope_of(scope)
-        return scope
-
-    def _add_pool(self, stage: Stage, participant: Element) -> None:
+    def add_pool(self, stage: Stage, participant: Element) -> None:
+        """Let a participant stand on a map."""
         process = self.file.find(participant.get("processRef")) if participant.get("processRef") else None
         if process is not None and (process.tag != "process" or process in stage.pools.values()):
             process = None
         stage.pools[participant] = process
         self.housed.add(participant)
 
-    def _add_scope(self, stage: Stage, scope: Element, on_step: Element | None) -> None:
+    def add_scope(self, stage: Stage, scope: Element, on_step: Element | None = None) -> None:
+        """Let a process or sub-process stand on a map, in a step where it is drawn in place."""
         stage.scopes[scope] = on_step
+        self.scoped.add(scope)
         lanes = self.file.child(scope, "laneSet") is not None
         if on_step is None and lanes and scope not in stage.pools.values():
             stage.pools[scope] = scope
-        self._add_all(stage, scope, scope)
+        self.add_all(stage, scope, scope)
 
-    def _add_all(self, stage: Stage, holder: Element, scope: Element | None) -> None:
+    def add_all(self, stage: Stage, holder: Element, scope: Element | None) -> None:
+        """Let what stands directly in a process, sub-process or collaboration stand on a map, as far as it belongs there."""
         for element in self.file.children(holder):
             if element.tag in NODES and self._stands_on(stage, element):
                 self._add_node(stage, element, scope)
@@ -167,17 +82,17 @@ class Planner:
             elif element.tag in CONNECTORS:
                 self._add_connector(stage, element)
             elif element.tag == "ioSpecification":
-                self._add_all(stage, element, scope)
+                self.add_all(stage, element, scope)
 
     def _add_node(self, stage: Stage, element: Element, scope: Element | None) -> None:
         stage.nodes[element] = scope
         if element.tag not in ACTIVITIES:
-            self._add_all(stage, element, scope)
+            self.add_all(stage, element, scope)
             return
         for connector in self.file.children(element, *DATA_ASSOCIATIONS):
             self._add_connector(stage, connector)
         for inner in self.file.children(element, "ioSpecification"):
-            self._add_all(stage, inner, scope)
+            self.add_all(stage, inner, scope)
         content = self._content(stage, element)
         if content is not None and content not in stage.scopes:
             self._add_content(stage, element, content)
@@ -197,7 +112,7 @@ class Planner:
         drawn = any(node in stage.plane.shapes for node in nodes)
         open_here = shape is not None and (shape.expanded is not False if drawn else shape.expanded is True and not nodes)
         if open_here:
-            self._add_scope(stage, content, step)
+            self.add_scope(stage, content, step)
         elif nodes and content not in self.shown:
             self.inside.append((content, stage.plane))
 
