@@ -78,7 +78,7 @@ def _path(path: Path) -> str:
     fill = _paint("fill", path.fill) if path.fill is not None else ""
     stroke = f'{_paint("stroke", path.stroke)} stroke-width="{_number(path.width)}"' if path.stroke is not None else ""
     dash = f' stroke-dasharray="{" ".join(map(_number, path.dash))}"' if path.dash else ""
-    return f'<path d="{"".join(map(_step, path.verbs))}"{fill}{stroke}{dash}/>'
+    return f'<path d="{_data(path.verbs)}"{fill}{stroke}{dash}/>'
 
 
 def _paint(what: str, colour: str) -> str:
@@ -87,8 +87,12 @@ def _paint(what: str, colour: str) -> str:
     return f' {what}="{colour[:7]}"{opacity}'
 
 
-def _step(verb: Verb) -> str:
-    return verb[0] + " ".join(_number(number) for number in verb[1:] if not isinstance(number, str))
+_FORMATS = {1: "%s", 3: "%s%.2f %.2f", 7: "%s%.2f %.2f %.2f %.2f %.2f %.2f"}
+
+
+def _data(verbs: tuple[Verb, ...]) -> str:
+    """The outline in SVG's own words."""
+    return "".join([_FORMATS[len(verb)] % verb for verb in verbs]).replace(".00", "")
 
 
 def _number(number: float) -> str:

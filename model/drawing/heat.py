@@ -1,13 +1,18 @@
-"""How hot a step is: its wait against the longest one on the map."""
+"""How hot a step is: its wait against the longest one on the map.
+
+By the square root of the share: a few waits are very long, and the many shorter ones are still to be told apart.
+"""
+
+from math import sqrt
 
 from model.document import Derived, Document
 from model.records import Step
 
 
 def heat(document: Document, step: Step) -> float | None:
-    """The share, 0 to 1, of the longest wait on its map; None where nothing is known."""
+    """From 0, no wait, to 1, the longest wait on its map; None where nothing is known."""
     most = longest_wait(document, step.map_id)
-    return step.wait_minutes / most if step.wait_minutes is not None and most > 0 else None
+    return sqrt(step.wait_minutes / most) if step.wait_minutes is not None and most > 0 else None
 
 
 def _build(document: Document, map_id: str) -> float:

@@ -1,11 +1,12 @@
 """Gateways and events: small shapes with their names beside them."""
 
 from model.document import Document
-from model.drawing.icons import PENTAGON, SPLITS, stamp, trigger
+from model.drawing.icons import stamp
 from model.drawing.labels import beside, name_beside
 from model.drawing.look import Look
 from model.drawing.outlines import circle, diamond
 from model.drawing.picture import Path, Picture
+from model.drawing.triggers import PENTAGON, SPLITS, trigger
 from model.geometry import Rect
 from model.records import Event, Gateway
 

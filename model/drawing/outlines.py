@@ -1,6 +1,6 @@
 """Outlines as path verbs: the few shapes every symbol is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import hypot
 
 from model.drawing.picture import Verb
@@ -95,12 +95,13 @@ def diamond(r: Rect) -> Verbs:
     return polygon(((r.cx, r.y), (r.right, r.cy), (r.cx, r.bottom), (r.x, r.cy)))
 
 
-def polyline(points: Iterable[Point]) -> Verbs:
+def polyline(points: Sequence[Point]) -> Verbs:
     """Straight lines from point to point."""
-    return tuple(("L" if n else "M", x, y) for n, (x, y) in enumerate(points))
+    first, *rest = points
+    return (("M", *first), *[("L", x, y) for x, y in rest])
 
 
-def polygon(points: Iterable[Point]) -> Verbs:
+def polygon(points: Sequence[Point]) -> Verbs:
     """A closed shape with straight sides."""
     return (*polyline(points), ("Z",))
 

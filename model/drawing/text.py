@@ -5,6 +5,7 @@ Words are shaped apart and kept, for few labels bring new ones; the face has no 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -17,7 +18,7 @@ Anchor = Literal["start", "middle", "end"]
 ELLIPSIS = "…"
 # Without ligatures, so that a reader of a PDF finds “office” where it is written.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
-_MOST_KEPT = 60_000
+_MOST_KEPT = 40_000
 _SOFT = "-–—/\\_.,;:"
 """After these a word that is too long may be broken."""
 _SLACK = 1e-6
@@ -29,6 +30,9 @@ _LEAST_PART = 3
 class _Face:
     font: hb.Font
     em: float
+    ascent: float
+    descent: float
+    capital: float
     characters: frozenset[int]
     shapes: dict[str, Shape]
 
@@ -40,35 +44,26 @@ class Typesetter:
         """`faces` are whole font files (TrueType) by the names drawings use."""
         self.faces = faces
         self._faces: dict[str, _Face] = {}
+        self._set = lru_cache(_MOST_KEPT)(self._set_afresh)
+        self._lines = lru_cache(_MOST_KEPT)(self._lines_afresh)
 
     def width(self, text: str, face: str, size: float) -> float:
         """How far one line of text advances."""
-        return sum(self._shape(token, face).advance for token in tokens(legible(text))) * size
+        return self._set(text, face, size)[1]
 
     def line(self, text: str, x: float, y: float, face: str, size: float, colour: str, anchor: Anchor = "start") -> TextRun:
         """A run on the baseline `y` that starts, is centred or ends at `x`. A newline in it counts as a space."""
-        text = legible(text).replace("\n", " ")
-        words, at = [], 0.0
-        for token in tokens(text):
-            shape = self._shape(token, face)
-            words.append(Word(at, shape))
-            at += shape.advance * size
+        shown, width, words = self._set(text, face, size)
         if anchor != "start":
-            x -= at / 2 if anchor == "middle" else at
-        return TextRun(text, x, y, face, size, colour, at, tuple(words))
+            x -= width / 2 if anchor == "middle" else width
+        return TextRun(shown, x, y, face, size, colour, width, words)
 
     def lines(self, text: str, width: float, most: int, face: str, size: float) -> tuple[str, ...]:
         """The text broken at spaces, and where it says so, into lines no wider than `width`.
 
         A word that is too long is broken; what does not fit into `most` lines ends in an ellipsis. No text gives no line.
         """
-        room = width / size + _SLACK
-        found: list[str] = []
-        for line in self._broken(legible(text).strip(), room, face):
-            if len(found) == most:
-                return (*found[:-1], self._cut(found[-1], room, face))
-            found.append(line)
-        return tuple(found)
+        return self._lines(text, width / size + _SLACK, most, face)
 
     def fitted(self, text: str, width: float, face: str, size: float) -> str:
         """The text on one line, cut with an ellipsis where it is wider than `width`."""
@@ -76,31 +71,46 @@ class Typesetter:
 
     def ascent(self, face: str, size: float) -> float:
         """How far the face rises above the baseline."""
-        return float(self._face(face).font.get_font_extents("ltr").ascender) / self._face(face).em * size
+        return self._face(face).ascent * size
 
     def descent(self, face: str, size: float) -> float:
         """How far the face reaches below the baseline, as a positive length."""
-        return -float(self._face(face).font.get_font_extents("ltr").descender) / self._face(face).em * size
+        return self._face(face).descent * size
 
     def capital(self, face: str, size: float) -> float:
         """The height of a capital letter: half of it above the baseline centres a line on a height."""
-        known = self._face(face)
-        return float(known.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)) / known.em * size
+        return self._face(face).capital * size
 
     def missing(self, text: str, face: str = "regular") -> str:
         """The characters of a text the face has no glyph for, each once, sorted."""
         known = self._face(face).characters
         return "".join(sorted({each for each in legible(text) if ord(each) not in known and each != "\n"}))
 
+    def _set_afresh(self, text: str, face: str, size: float) -> tuple[str, float, tuple[Word, ...]]:
+        text = legible(text).replace("\n", " ")
+        words, at = [], 0.0
+        for token in tokens(text):
+            shape = self._shape(token, face)
+            words.append(Word(at, shape))
+            at += shape.advance * size
+        return text, at, tuple(words)
+
+    def _lines_afresh(self, text: str, room: float, most: int, face: str) -> tuple[str, ...]:
+        found: list[str] = []
+        for line in self._broken(legible(text).strip(), room, face):
+            if len(found) == most:
+                return (*found[:-1], self._cut(found[-1], room, face))
+            found.append(line)
+        return tuple(found)
+
     def _face(self, name: str) -> _Face:
         known = self._faces.get(name)
         if known is None:
-            face = hb.Face(self.faces[name])
-            known = self._faces[name] = _Face(hb.Font(face), float(face.upem), frozenset(face.unicodes), {})
+            known = self._faces[name] = _read(self.faces[name])
         return known
 
     def _shape(self, token: str, face: str) -> Shape:
-        known = self._faces.get(face) or self._face(face)
+        known = self._face(face)
         shape = known.shapes.get(token)
         if shape is None:
             if len(known.shapes) >= _MOST_KEPT:
@@ -147,6 +157,14 @@ class Typesetter:
                 break
             kept, left = kept + token, left - advance
         return kept.rstrip(" " + _SOFT) + ELLIPSIS
+
+
+def _read(data: bytes) -> _Face:
+    face = hb.Face(data)
+    font, em = hb.Font(face), float(face.upem)
+    reach = font.get_font_extents("ltr")
+    capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+    return _Face(font, em, reach.ascender / em, -reach.descender / em, capital / em, frozenset(face.unicodes), {})
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What stands on a map beside the flow: data, stores, annotations, groups and notes."""
 
 from model.document import Document
-from model.drawing.icons import Icon, stamp
+from model.drawing.icons import Icon, lined, solid, stamp
 from model.drawing.labels import hanging, height_of, leading, name_beside
 from model.drawing.look import Look
 from model.drawing.outlines import bow, polygon, polyline, rectangle, rounded
@@ -15,7 +15,7 @@ _SIZE = 11.0
 _PAD = 8.0
 _FOLD = 11.0
 _GROUP_DASH = (8.0, 5.0, 0.1, 5.0)
-_BARS = Icon((), tuple(rectangle(Rect(x, -4, 1.6, 8)) for x in (-4.8, -0.8, 3.2)))
+_BARS = solid(*(rectangle(Rect(x, -4, 1.6, 8)) for x in (-4.8, -0.8, 3.2)))
 _ARROW = polygon(((-5, -2), (0.6, -2), (0.6, -4.6), (5.4, 0), (0.6, 4.6), (0.6, 2), (-5, 2)))
 
 
@@ -29,7 +29,7 @@ def draw_data_object(document: Document, data: DataObject, at: Rect, look: Look)
         Path(sheet, fill=theme.card, stroke=theme.soft, width=_OUTLINE),
         Path(polyline(((x, inset.y), (x, y), (inset.right, y))), stroke=theme.soft, width=_OUTLINE),
     ]
-    arrow = {"none": Icon(), "input": Icon((_ARROW,)), "output": Icon((), (_ARROW,))}[data.role]
+    arrow = {"none": Icon(), "input": lined(_ARROW), "output": solid(_ARROW)}[data.role]
     bars = _BARS if data.collection else Icon()
     return (
         *marks,
