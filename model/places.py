@@ -78,6 +78,14 @@ def lanes_in_order(document: Document, map_id: str) -> tuple[Lane, ...]:
     return tuple(lane for pool in pools_in_order(document, map_id) for lane, _ in walk_lanes(document, pool.id))
 
 
+def lane_title(document: Document, lane: Lane) -> str:
+    """What stands in a lane's header: its name, or its pool's where it is the pool's one lane and has none."""
+    pool = document.one(Pool, lane.pool_id)
+    if lane.name or pool is None or len(tuple(walk_lanes(document, pool.id))) > 1:
+        return lane.name
+    return pool.name
+
+
 def walk_lanes(document: Document, pool_id: str, parent_id: str | None = None, depth: int = 0) -> Iterator[tuple[Lane, int]]:
     """The lanes of a pool with how deep they are nested, an outer lane before those in it."""
     for lane in children(document, pool_id, parent_id):
@@ -124,7 +132,7 @@ def _build_bands(document: Document, map_id: str) -> Bands:
     phases = sorted(document.on_map(map_id, Phase), key=lambda phase: (phase.rank, phase.id))
     walks = {pool.id: tuple(walk_lanes(document, pool.id)) for pool in pools}
     deepest = max((depth for walk in walks.values() for _, depth in walk), default=-1)
-    title = TITLE if any(pool.name for pool in pools) else 0.0
+    title = TITLE if any(_has_title(pool, walks[pool.id]) for pool in pools) else 0.0
     headers = _header_reach(deepest, vertical) + (title if vertical else 0.0)
     strip = TITLE if phases else 0.0
     length = headers + max(LEAST_LENGTH if pools else 0.0, reach(document, map_id) + MARGIN, sum(p.width for p in phases))
@@ -174,7 +182,8 @@ class _Stack:
         if self.pools:
             self.across += POOL_GAP
         top = self.across
-        if pool.name and not pool.black_box and not self.vertical:
+        titled = _has_title(pool, walk)
+        if titled and not self.vertical:
             self.across += TITLE
         heights = _lane_heights(walk)
         for lane, depth in walk:
@@ -182,7 +191,7 @@ class _Stack:
         if not walk:
             self.across += pool.height
         self.pools[pool.id] = _oriented(self.vertical, 0.0, top, self.length, self.across - top)
-        if pool.name or pool.black_box:
+        if titled or pool.black_box:
             self.titles[pool.id] = self._title(pool, top)
 
     def _title(self, pool: Pool, top: float) -> Rect:
@@ -202,6 +211,11 @@ class _Stack:
         self.headers[lane.id] = _oriented(self.vertical, start, self.across, reach_of_header, breadth)
         if is_leaf:
             self.across += breadth
+
+
+def _has_title(pool: Pool, walk: tuple[tuple[Lane, int], ...]) -> bool:
+    """Whether a strip names the pool: one with a single lane without a name is named in that lane's header."""
+    return bool(pool.name) and not pool.black_box and not (len(walk) == 1 and not walk[0][0].name)
 
 
 def _has_child(lane: Lane, walk: Iterable[tuple[Lane, int]]) -> bool:

@@ -7,7 +7,7 @@ from model.drawing.look import Look
 from model.drawing.outlines import Verbs, polyline, rectangle
 from model.drawing.picture import Path, Picture
 from model.geometry import Point, Rect
-from model.places import bands, lanes_in_order
+from model.places import bands, lane_title, lanes_in_order
 from model.records import Lane, Phase, Pool
 
 _NAME = 14.5
@@ -49,7 +49,7 @@ def draw_lane(document: Document, lane: Lane, look: Look) -> Picture:
         *band,
         Path(rectangle(header), fill=theme.header),
         Path(_rules(at, header, frame.vertical), stroke=theme.line),
-        *_header_text(lane, header, look),
+        *_header_text(lane_title(document, lane), who(lane), header, look),
     )
 
 
@@ -78,10 +78,10 @@ def _rules(at: Rect, header: Rect, vertical: bool) -> Verbs:
     )
 
 
-def _header_text(lane: Lane, at: Rect, look: Look) -> Picture:
-    theme, below = look.theme, who(lane)
+def _header_text(title: str, below: str, at: Rect, look: Look) -> Picture:
+    theme = look.theme
     room = at.h - 12 - (leading(_SMALL) + 4 if below else 0)
-    name = look.text.lines(lane.name, at.w - 2 * _PAD, max(1, min(4, int(room / leading(_NAME)))), "bold", _NAME)
+    name = look.text.lines(title, at.w - 2 * _PAD, max(1, min(4, int(room / leading(_NAME)))), "bold", _NAME)
     height = len(name) * leading(_NAME) + (leading(_SMALL) + 2 if below else 0)
     top = at.cy - height / 2 + (leading(_NAME) - look.text.capital("bold", _NAME)) / 2
     first = hanging(look, name, (at.x + _PAD, top), "bold", _NAME, theme.ink)

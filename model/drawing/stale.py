@@ -7,7 +7,7 @@ from model.document import Document
 from model.drawing.heat import longest_wait
 from model.integrity import map_of
 from model.places import Bands, bands
-from model.records import Connector, Group, Map, Node, Record, Step
+from model.records import Connector, Group, Lane, Map, Node, Pool, Record, Step
 from model.routing.router import routes
 
 _SHOWN_OF_A_MAP = ("orientation", "hours_per_day")
@@ -44,6 +44,8 @@ def _nearby(before: Document, after: Document, edit: Edit) -> Iterator[str]:
     for record in (then, now):
         if isinstance(record, Connector):
             yield from (id for id in (record.source_id, record.target_id) if id is not None)
+        elif isinstance(record, Pool):  # a lane may bear its name
+            yield from (id for id in after.referring(record.id) if after.one(Lane, id) is not None)
     if isinstance(then, Step) != isinstance(now, Step):
         for document, record in ((before, then), (after, now)):
             yield from document.referring(record.id) if record is not None else ()

@@ -10,6 +10,7 @@ from model.places import (
     bend_points,
     children,
     lane_at,
+    lane_title,
     lanes_in_order,
     loose_point,
     map_bounds,
@@ -122,3 +123,11 @@ def test_what_has_no_area_has_no_place():
     document = sketch("a > b")
     assert rect_of(document, "a-b") is None and rect_of(document, "nobody") is None
     assert isinstance(sketch(LANES)["Customer"], Pool)
+
+
+def test_a_pool_with_one_lane_without_a_name_is_named_in_that_lanes_header():
+    document = sketch('[Shop] _{name=""}: a; [Bank] Desk: b; Till: c')
+    frame = bands(document, "map")
+    pools = {pool.name: pool.id for pool in document.all(Pool)}
+    assert set(frame.titles) == {pools["Bank"]}
+    assert [lane_title(document, lane) for lane in document.all(Lane)] == ["Desk", "Till", "Shop"]
