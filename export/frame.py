@@ -17,7 +17,7 @@ from model.places import lanes_in_order
 from model.records import Lane, Map, Node, SequenceFlow, Step
 
 STATES = {"as-is": "as it is today", "to-be": "as it is to be", "pilot": "as it is being tried", "agreed": "as agreed"}
-_COLUMNS = (0.50, 0.80)
+_COLUMNS = (0.48, 0.75)
 """Where the signatures and the title block begin, as shares of the width."""
 
 
@@ -101,7 +101,7 @@ def _head(board: _Board, document: Document, its_map: Map) -> None:
         )
         x -= width + 2.4
     room = x - board.left
-    board.text(its_map.name or "Process map", board.left, y, 4.6, theme.ink, "bold", room=room)
+    board.text(its_map.name or "Process map", board.left, y, 4.2, theme.ink, "bold", room=room)
     state = STATES[its_map.state]
     board.text(f"{its_map.purpose} · {state}" if its_map.purpose else state, board.left, y + 2.6, 1.7, theme.soft, room=room)
 
@@ -147,7 +147,7 @@ def _title_block(board: _Board, its_map: Map, facts: Facts, capital: float, top:
         f"{revision}{facts.printed_on}",
         owner,
         f"{sheets} sheets of {board.plan.page[0]:.0f} × {board.plan.page[1]:.0f} mm" if sheets > 1 else "",
-        f"every letter readable from {capital * READING / 1000:.2g} m · scale {board.plan.scale:.0%}",
+        f"readable from {capital * READING / 1000:.2g} m · scale {board.plan.scale:.0%}",
     ]
     board.text(facts.file_name, board.right, top + 2.2, 1.5, theme.ink, "bold", "end", room)
     for place, line in enumerate(filter(None, lines)):
