@@ -125,7 +125,8 @@ def map_of(document: Document, record: Record) -> str | None:
 
 
 def _chains_of(record: Record) -> list[str]:
-    return [field for field in _CHAINS if getattr(record, field, None) is not None]
+    values = record.__dict__  # a field that a record has not is slow to ask for by name
+    return [field for field in _CHAINS if values.get(field) is not None]
 
 
 def _ring(draft: Document, record: Record, field: str) -> list[str]:
@@ -139,7 +140,7 @@ def _ring(draft: Document, record: Record, field: str) -> list[str]:
 
 
 def _onward(draft: Document, record: Record, field: str) -> Record | None:
-    other = draft.get(getattr(record, field, None))
+    other = draft.get(record.__dict__.get(field))
     return draft.get(other.map_id) if field == "parent_step_id" and isinstance(other, Step) else other
 
 

@@ -6,11 +6,13 @@ A document edited here is kept whole by `repair`; what comes from a file is refu
 from model.document import Document
 from model.formats.lines import shown
 from model.integrity import missing, repair
-from model.records import Record
+from model.merge import changed_fields
+from model.records import Group, Lane, Map, Node, Record, Step
 
 DEEPEST = 64
-"""Lanes in lanes, steps in sub-processes."""
-_HOLDERS = ("parent_id", "within_id")
+"""Lanes in lanes, steps in sub-processes, maps that tell a step of another map."""
+_HOLDERS: dict[str, tuple[type[Record], ...]] = {"parent_id": (Lane,), "within_id": (Node, Group), "parent_step_id": (Map,)}
+"""The references that hold one record inside another, and whose they are."""
 
 
 def flaw(document: Document) -> tuple[str, str] | None:
@@ -26,7 +28,8 @@ def flaw(document: Document) -> tuple[str, str] | None:
             for field, other in missing(document[id], document.records):
                 return id, f"{named(document[id])} refers to “{shown(other)}” as its {field}, but there is no such thing"
     first = next(id for id in document.records if id in amiss)
-    return first, f"{named(document[first])} stands on another map, or in another pool, than what it refers to"
+    fields = ", ".join(changed_fields(amiss[first])) or "ends"
+    return first, f"{named(document[first])} stands on another map, in another pool or in itself by its {fields}"
 
 
 def named(record: Record) -> str:
@@ -35,12 +38,15 @@ def named(record: Record) -> str:
 
 
 def misnested(document: Document) -> tuple[str, str] | None:
-    """The same, of lanes and sub-processes that stand inside themselves, or too deep to be drawn."""
+    """The same, of what stands inside itself, or too deep to be drawn."""
     return next((found for field in _HOLDERS if (found := _misnested_by(document, field)) is not None), None)
 
 
 def _misnested_by(document: Document, field: str) -> tuple[str, str] | None:
-    holders = {id: holder for id, record in document.records.items() if (holder := record.__dict__.get(field)) is not None}
+    records = (record for cls in _HOLDERS[field] for record in document.all(cls))
+    holders = {record.id: holder for record in records if (holder := record.__dict__[field]) is not None}
+    if field == "parent_step_id":
+        holders = {id: step.map_id for id, step_id in holders.items() if (step := document.one(Step, step_id)) is not None}
     depths: dict[str, int] = {}  # each reckoned once: a chain of thousands costs no more than its length
     for id in holders:
         way: dict[str, None] = {}

@@ -115,7 +115,19 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a lane in itself": (lambda: file(MAP, POOL, lane("a", "a")), "line 4: lane “a” comes to stand inside itself"),
     "10,000 lanes in one another": (
         lambda: file(MAP, POOL, lane("0", None), *(lane(str(n), str(n - 1)) for n in range(1, 10_000))),
-        "nested 65 deep",
+        "nested .* deep",
+    ),
+    "a map that tells its own step": (
+        lambda: file(b'{"kind": "map", "id": "m", "parent_step_id": "s"}', b'{"kind": "step", "id": "s", "map_id": "m"}'),
+        "line 2: map “m” comes to stand inside itself by its parent_step_id",
+    ),
+    "3,000 maps in one another": (
+        lambda: file(
+            *(b'{"kind": "map", "id": "m%d", "parent_step_id": "s%d"}' % (n, n - 1) for n in range(1, 3000)),
+            *(b'{"kind": "step", "id": "s%d", "map_id": "m%d"}' % (n, n) for n in range(3000)),
+            b'{"kind": "map", "id": "m0"}',
+        ),
+        "nested .* deep",
     ),
     # Sheer size.
     "200 MB": (lambda: b"x" * (200 * MEGABYTE), "at most"),
