@@ -1,0 +1,146 @@
+"""What comes next: a node after another, spaced like its neighbours, at a free place, connected."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from model.document import Document
+from model.errors import Refused
+from model.geometry import Point, Rect, spanning
+from model.nearby import nodes_near
+from model.operations.flows import connect
+from model.operations.nodes import add_node, default_size
+from model.operations.standing import EDGE, NEAR_EDGE, lane_under
+from model.places import bands, node_rect
+from model.records import Connector, Event, Node, SequenceFlow, Step
+from model.routing.route import Route
+from model.routing.router import routes
+from model.rules import may_leave
+from model.store import Transaction
+
+GAP = 64.0
+"""Between a node and the next, where nothing else is to be learned."""
+_LEARN = (16.0, 256.0)
+"""Gaps shorter or longer than these say nothing about how a map is spaced."""
+ROOM = 16.0
+"""What a free place keeps from other nodes, and half of what it keeps from flows."""
+_ASIDE = 24.0
+"""Between a node and the one set aside from it because its place was taken."""
+_TRIES = 12
+_ABOUT = 480.0
+"""How far about a place flows that might run through it are looked for."""
+
+
+def append_step(
+    draft: Transaction, after_id: str, id: str | None = None, flow_id: str | None = None, cls: type[Node] = Step, **fields: object
+) -> str:
+    """Put a step, or a node of another class, after a node and connect it; its id.
+
+    It stands at the distance its neighbours keep, in the same lane, aside where that place is taken by a node or a flow. Raises
+    Refused after what has no outgoing flow.
+    """
+    source = draft.get(Node, after_id)
+    refusal = may_leave(source)
+    if refusal is not None:
+        raise Refused(refusal.reason)
+    at = free_place(draft.document, source, _size(cls, fields))
+    made = add_node(draft, source.map_id, cls, at, id, **fields)
+    connect(draft, after_id, made, flow_id, SequenceFlow)
+    return made
+
+
+def _size(cls: type[Node], fields: dict[str, object]) -> tuple[float, float]:
+    width, height = default_size(cls)
+    wanted = (fields.get("width", width), fields.get("height", height))
+    return (float(str(wanted[0])), float(str(wanted[1])))
+
+
+def free_place(document: Document, source: Node, size: tuple[float, float]) -> Point:
+    """The middle of a free place of this size after a node: beside it, or else aside, at first within its lane."""
+    here = node_rect(document, source)
+    vertical = bands(document, source.map_id).vertical
+    first = _first(document, source, here, size, vertical)
+    inside = [rect for rect in _asides(first, vertical) if _in_lane(document, source, rect, vertical)]
+    past = [
+        rect for rect in _asides(first, vertical) if rect not in inside and (rect.x > here.x if vertical else rect.y > here.y)
+    ]
+    free = (rect for rect in (*inside, *past) if is_free(document, source, rect))
+    return next(free, first).centre
+
+
+def _first(document: Document, source: Node, here: Rect, size: tuple[float, float], vertical: bool) -> Rect:
+    gap = learned_gap(document, source)
+    width, height = size
+    if isinstance(source, Event) and source.place == "boundary":
+        return _under_border(document, source, here, size, gap, vertical)
+    if vertical:
+        return Rect(here.cx - width / 2, here.bottom + gap, width, height)
+    return Rect(here.right + gap, here.cy - height / 2, width, height)
+
+
+def _under_border(document: Document, source: Event, here: Rect, size: tuple[float, float], gap: float, vertical: bool) -> Rect:
+    """After an event on a border: beyond the step it sits on, and aside of it."""
+    host = document.one(Step, source.attached_to_id)
+    border = node_rect(document, host) if host is not None else here
+    if vertical:
+        return Rect(border.right + _ASIDE, border.bottom + gap, *size)
+    return Rect(border.right + gap, border.bottom + _ASIDE, *size)
+
+
+def learned_gap(document: Document, source: Node) -> float:
+    """How far, along the lanes, the nodes after a node stand from it; else those before it; else the usual distance."""
+    flows = [flow for id in document.referring(source.id) if (flow := document.one(SequenceFlow, id)) is not None]
+    after = [_gap(document, flow) for flow in flows if flow.source_id == source.id]
+    before = [_gap(document, flow) for flow in flows if flow.target_id == source.id]
+    for gaps in (after, before):
+        telling = sorted(gap for gap in gaps if gap is not None and _LEARN[0] <= gap <= _LEARN[1])
+        if telling:
+            return telling[len(telling) // 2]
+    return GAP
+
+
+def _gap(document: Document, flow: Connector) -> float | None:
+    source, target = document.one(Node, flow.source_id), document.one(Node, flow.target_id)
+    if source is None or target is None:
+        return None
+    one, other = node_rect(document, source), node_rect(document, target)
+    return other.y - one.bottom if bands(document, source.map_id).vertical else other.x - one.right
+
+
+def _asides(first: Rect, vertical: bool) -> Iterator[Rect]:
+    """The place itself, then places further and further to one side and the other of it."""
+    yield first
+    step = (first.w if vertical else first.h) + _ASIDE
+    for n in range(1, _TRIES + 1):
+        for away in (n * step, -n * step):
+            yield first.moved(away, 0) if vertical else first.moved(0, away)
+
+
+def _in_lane(document: Document, source: Node, rect: Rect, vertical: bool) -> bool:
+    """Whether a place lies in the lane of the source without the lane having to grow."""
+    band = bands(document, source.map_id).lanes.get(source.lane_id or "")
+    if band is None:
+        return lane_under(document, source.map_id, rect) is None
+    if vertical:
+        return band.x + EDGE <= rect.x and rect.right + NEAR_EDGE <= band.right
+    return band.y + EDGE <= rect.y and rect.bottom + NEAR_EDGE <= band.bottom
+
+
+def is_free(document: Document, source: Node, rect: Rect) -> bool:
+    """Whether no node stands at a place and no flow runs through it; an open sub-process around it is no hindrance."""
+    wide = rect.grown(ROOM)
+    for node, other in nodes_near(document, source.map_id, wide):
+        if not (isinstance(node, Step) and node.expanded and other.encloses(rect)):
+            return False
+    return not any(_runs_through(route, rect.grown(ROOM / 2)) for route in _flows_near(document, source, rect))
+
+
+def _flows_near(document: Document, source: Node, rect: Rect) -> Iterator[Route]:
+    """The routes of the flows that begin or end about a place; one that only passes by on its way far off is not looked for."""
+    area = Rect(rect.x - _ABOUT, rect.y - _ABOUT, rect.w + 2 * _ABOUT, rect.h + 2 * _ABOUT)
+    ids = {id for node, _ in nodes_near(document, source.map_id, area) for id in document.referring(node.id)}
+    known = routes(document, source.map_id)
+    return (known[id] for id in sorted(ids) if id in known)
+
+
+def _runs_through(route: Route, rect: Rect) -> bool:
+    return any(spanning((a, b)).grown(0.01).meets(rect) for a, b in pairwise(route.points))

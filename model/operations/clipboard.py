@@ -1,0 +1,122 @@
+"""Copying a selection as a document of its own, and putting such a document on a map with new ids."""
+
+from collections.abc import Iterable, Mapping
+
+from model.document import Document
+from model.geometry import Point, around
+from model.operations.flows import set_bends
+from model.operations.moving import carried, move_nodes
+from model.operations.removal import remove
+from model.operations.standing import GRID, new_id, snapped
+from model.places import bands, bend_points, lanes_in_order, maps_in_order, node_rect, rect_of
+from model.records import Connector, Group, Lane, Node, Record
+from model.store import Transaction
+
+ASIDE = 3 * GRID
+"""How far a copy lies from what it was made of, along and across."""
+
+
+def copied(document: Document, ids: Iterable[str]) -> Document:
+    """The nodes and groups of a selection, what goes with them, and the connectors between, as a document of its own.
+
+    It holds their map, pools and lanes too, so that it is whole and a paste can tell which lane was meant. Empty if nothing of
+    the selection can be copied.
+    """
+    placed = [id for id in dict.fromkeys(ids) if isinstance(document.get(id), (Node, Group))]
+    kept = {other: document[other] for id in placed for other in (id, *carried(document, id))}
+    nodes = tuple(kept.values())
+    for _ in range(2):  # a remark may be tied to a flow
+        for id in sorted({id for other in kept for id in document.referring(other)}):
+            flow = document.one(Connector, id)
+            if flow is not None and flow.source_id in kept and flow.target_id in kept:
+                kept[id] = flow
+    for node in nodes:
+        kept.update(_ground(document, node))
+    return Document(_freed(kept[id], kept) for id in sorted(kept))
+
+
+def _ground(document: Document, node: Record) -> dict[str, Record]:
+    """The map, and the lanes and the pool a node stands in."""
+    assert isinstance(node, (Node, Group))
+    found: dict[str, Record] = {node.map_id: document[node.map_id]}
+    lane = document.one(Lane, node.lane_id)
+    while lane is not None and lane.id not in found:
+        found |= {lane.id: lane, lane.pool_id: document[lane.pool_id]}
+        lane = document.one(Lane, lane.parent_id)
+    return found
+
+
+def _freed(record: Record, kept: Mapping[str, Record]) -> Record:
+    """The record without references to what is not copied; an event taken off its step stands between."""
+    lost = {field: None for field in record.reference_fields if getattr(record, field) not in (None, *kept)}
+    if "attached_to_id" in lost:
+        return record.replace(**lost, place="catch")
+    return record.replace(**lost) if lost else record
+
+
+def paste(draft: Transaction, map_id: str, fragment: Document, at: Point | None = None) -> tuple[str, ...]:
+    """Put a copied selection on a map with new ids, its middle at a point of the surface; the ids of the nodes and groups.
+
+    Without a point it lies a little aside of where it was copied from, in lanes of the same id or name.
+    """
+    nodes: list[Node | Group] = [*fragment.all(Node), *fragment.all(Group)]
+    ids = {record.id: new_id(record.kind) for record in (*nodes, *fragment.all(Connector))}
+    for node in nodes:
+        draft.add(_standing_as_before(draft.document, fragment, node, _retold(node, ids, map_id)))
+    for flow in fragment.all(Connector):
+        draft.add(_retold(flow, ids, map_id))
+        set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
+    made = tuple(ids[node.id] for node in nodes)
+    x, y = around(rect for id in made if (rect := rect_of(draft.document, id)) is not None).centre
+    dx, dy = (snapped(at[0] - x), snapped(at[1] - y)) if at is not None else (ASIDE, ASIDE)
+    move_nodes(draft, made, dx, dy)
+    return made
+
+
+def _retold(record: Record, ids: Mapping[str, str], map_id: str) -> Record:
+    """The record with the ids of the copy; a reference to what is not copied is cleared."""
+    fields: dict[str, object] = {name: ids.get(getattr(record, name) or "") for name in record.reference_fields}
+    return record.replace(**{**fields, "id": ids[record.id], "map_id": map_id})
+
+
+def _standing_as_before(document: Document, fragment: Document, node: Node | Group, made: Record) -> Record:
+    """The copy in the lane of the same id or name; where there is none, in no lane but at the same point of the surface."""
+    assert isinstance(made, (Node, Group))
+    lane_id = _same_lane(document, made.map_id, fragment.one(Lane, node.lane_id))
+    if lane_id is not None or node.lane_id is None:
+        return made.replace(lane_id=lane_id)
+    rect = node_rect(fragment, node)
+    x, y = bands(document, made.map_id).stored((rect.x, rect.y))
+    return made.replace(x=x, y=y)
+
+
+def _bends_as_before(draft: Transaction, fragment: Document, flow: Connector, ids: Mapping[str, str]) -> tuple[Point, ...]:
+    """The bends on the surface, as far from the copied source as they were from the source."""
+    was = rect_of(fragment, flow.source_id or "")
+    now = rect_of(draft.document, ids.get(flow.source_id or "", ""))
+    dx, dy = (now.x - was.x, now.y - was.y) if was is not None and now is not None else (0.0, 0.0)
+    return tuple((x + dx, y + dy) for x, y in bend_points(fragment, flow))
+
+
+def _same_lane(document: Document, map_id: str, lane: Lane | None) -> str | None:
+    if lane is None:
+        return None
+    lanes = lanes_in_order(document, map_id)
+    return next((each.id for each in lanes if each.id == lane.id), None) or next(
+        (each.id for each in lanes if each.name == lane.name != ""), None
+    )
+
+
+def duplicate(draft: Transaction, ids: Iterable[str]) -> tuple[str, ...]:
+    """Copy a selection on its map, a little aside; the ids of the copies."""
+    fragment = copied(draft.document, ids)
+    its_map = next(iter(maps_in_order(fragment)), None)
+    return paste(draft, its_map.id, fragment) if its_map is not None else ()
+
+
+def cut(draft: Transaction, ids: Iterable[str]) -> Document:
+    """Copy a selection and remove it; what was copied."""
+    chosen = tuple(ids)
+    fragment = copied(draft.document, chosen)
+    remove(draft, chosen)
+    return fragment

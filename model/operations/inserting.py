@@ -1,0 +1,58 @@
+"""Putting a node in between the ends of a flow: the flow keeps its id and its label and ends there, a new one goes on."""
+
+from itertools import pairwise
+
+from model.errors import Refused
+from model.geometry import Point
+from model.operations.flows import sequence_flows, set_bends, surface_bends
+from model.operations.removal import heal
+from model.operations.standing import new_id
+from model.places import rect_of
+from model.records import SequenceFlow
+from model.rules import may_insert
+from model.store import Transaction
+
+
+def insert_on_flow(draft: Transaction, node_id: str, flow_id: str, new_flow_id: str | None = None) -> str:
+    """Lead a sequence flow through a node; the id of the flow that goes on. Where the node stood in a chain, that is healed.
+
+    Bends a person set go to whichever of the two runs there. Raises Refused where no rule allows it.
+    """
+    refusal = may_insert(draft.document, node_id, flow_id)
+    if refusal is not None:
+        raise Refused(refusal.reason)
+    _take_out(draft, node_id)
+    flow = draft.get(SequenceFlow, flow_id)
+    points, here = surface_bends(draft, flow), _middle(draft, node_id, (0.0, 0.0))
+    cut = _cut((_middle(draft, flow.source_id, here), _middle(draft, flow.target_id, here)), points, here)
+    onward_id = new_flow_id if new_flow_id is not None else new_id("flow")
+    onward = SequenceFlow(id=onward_id, map_id=flow.map_id, source_id=node_id, target_id=flow.target_id, rework=flow.rework)
+    draft.add(onward.replace(target_at=flow.target_at))
+    draft.edit(flow_id, target_id=node_id, target_at=None, label_at=None)
+    set_bends(draft, flow_id, points[:cut])
+    set_bends(draft, onward_id, points[cut:])
+    return onward_id
+
+
+def _middle(draft: Transaction, node_id: str | None, otherwise: Point) -> Point:
+    rect = rect_of(draft.document, node_id) if node_id is not None else None
+    return rect.centre if rect is not None else otherwise
+
+
+def _take_out(draft: Transaction, node_id: str) -> None:
+    heal(draft, node_id)
+    for flow in (each for side in sequence_flows(draft, node_id) for each in side):
+        draft.remove(flow.id)
+
+
+def _cut(ends: tuple[Point, Point], points: tuple[Point, ...], at: Point) -> int:
+    """How many of the bends come before a point: those before the segment it is nearest to."""
+    corners = (ends[0], *points, ends[1])
+    return min((_apart(a, b, at), n) for n, (a, b) in enumerate(pairwise(corners)))[1]
+
+
+def _apart(a: Point, b: Point, at: Point) -> float:
+    """The distance of a point from a horizontal or vertical segment."""
+    x = min(max(at[0], min(a[0], b[0])), max(a[0], b[0]))
+    y = min(max(at[1], min(a[1], b[1])), max(a[1], b[1]))
+    return abs(at[0] - x) + abs(at[1] - y)

@@ -1,0 +1,106 @@
+"""Removing: nodes with their flow healed, and anything else with what makes no sense without it."""
+
+from collections.abc import Iterable
+
+from model.operations.flows import remove_flow, sequence_flows, set_bends, surface_bends
+from model.operations.mending import drop
+from model.operations.moving import carried
+from model.records import Connector, Group, Lane, Map, Node, Phase, Pool, Record, SequenceFlow
+from model.store import Transaction
+
+
+def remove(draft: Transaction, ids: Iterable[str]) -> None:
+    """Remove whatever these are, lanes with their nodes; ids of what is gone are left out."""
+    wanted = [id for id in dict.fromkeys(ids) if id in draft.document]
+    order: tuple[type[Record], ...] = (Connector, Node, Group, Phase, Lane, Pool, Map)
+    for cls in order:
+        for id in wanted:
+            if isinstance(draft.document.get(id), cls):
+                _remove_one(draft, id)
+
+
+def _remove_one(draft: Transaction, id: str) -> None:
+    record = draft.document.get(id)
+    if isinstance(record, Connector):
+        remove_flow(draft, id)
+    elif isinstance(record, Node):
+        remove_node(draft, id)
+    elif isinstance(record, Lane):
+        remove_lane(draft, id)
+    elif isinstance(record, Pool):
+        remove_pool(draft, id)
+    else:
+        drop(draft, id)
+
+
+def remove_node(draft: Transaction, node_id: str) -> None:
+    """Remove a node, what hangs on it or stands in it, and the flows that touch it; its neighbours are joined again.
+
+    They are where one flow comes in and one leaves: the one that comes in stays, with its id and label, and runs on.
+    """
+    for id in carried(draft.document, node_id):
+        drop(draft, id)
+    heal(draft, node_id)
+    drop(draft, node_id)
+
+
+def remove_nodes(draft: Transaction, ids: Iterable[str]) -> None:
+    """Remove nodes one after the other; of a chain, what is left is joined."""
+    for id in ids:
+        if draft.document.one(Node, id) is not None:
+            remove_node(draft, id)
+
+
+def heal(draft: Transaction, node_id: str) -> None:
+    """Lead the one flow that comes into a node past it, to where the one that leaves it goes; else change nothing."""
+    ins, outs = sequence_flows(draft, node_id)
+    if len(ins) != 1 or len(outs) != 1:
+        return
+    before, after = ins[0], outs[0]
+    if before.id == after.id or before.source_id == after.target_id or _joined(draft, before.source_id, after.target_id):
+        return
+    bends = (*surface_bends(draft, before), *surface_bends(draft, after)) if before.bends and after.bends else ()
+    target_at, rework = after.target_at, before.rework or after.rework
+    remove_flow(draft, after.id)
+    draft.edit(before.id, target_id=after.target_id, target_at=target_at, label_at=None, rework=rework)
+    set_bends(draft, before.id, bends)
+
+
+def _joined(draft: Transaction, source_id: str | None, target_id: str | None) -> bool:
+    if source_id is None or target_id is None:
+        return False
+    flows = (draft.document.one(SequenceFlow, id) for id in draft.referring(source_id))
+    return any(flow is not None and flow.source_id == source_id and flow.target_id == target_id for flow in flows)
+
+
+def remove_lane(draft: Transaction, lane_id: str) -> None:
+    """Remove a lane, the lanes in it, the nodes that stand in it, and the flows that touch those; a pool left bare goes too.
+
+    A pool with a name stays: it takes part in the process.
+    """
+    pool_id = draft.get(Lane, lane_id).pool_id
+    for id in draft.referring(lane_id):
+        if draft.document.one(Lane, id) is not None:
+            remove_lane(draft, id)
+    remove_nodes(draft, draft.referring(lane_id))
+    for id in draft.referring(lane_id):
+        drop(draft, id)
+    drop(draft, lane_id)
+    pool = draft.document.one(Pool, pool_id)
+    if pool is not None and not pool.name and not draft.referring(pool_id):
+        drop(draft, pool_id)
+
+
+def remove_pool(draft: Transaction, pool_id: str) -> None:
+    """Remove a pool with its lanes and all that stands in them."""
+    for id in draft.referring(pool_id):
+        lane = draft.document.one(Lane, id)
+        if lane is not None and lane.parent_id is None:
+            remove_lane(draft, id)
+    if pool_id in draft.document:
+        drop(draft, pool_id)
+
+
+def remove_map(draft: Transaction, map_id: str) -> None:
+    """Remove a map with everything on it."""
+    drop(draft, map_id)
