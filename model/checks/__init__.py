@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from model.checks import ends, lanes, lines, names, reachability, shares
+from model.checks import conditions, ends, events, gateways, lanes, lines, names, overlap, reachability, shares
 from model.checks.finding import LEVELS, Finding
 from model.checks.rules import RULES
 from model.document import Document
@@ -25,6 +25,19 @@ CHECKS: tuple[Check, ...] = (
     lines.duplicate_flow,
     lines.crosses_border,
     lines.message_inside,
+    gateways.implicit_split,
+    gateways.implicit_join,
+    gateways.fake_join,
+    gateways.join_fork,
+    gateways.superfluous_gateway,
+    gateways.complex_gateway,
+    gateways.inclusive_gateway,
+    events.event_gateway,
+    events.boundary_event,
+    events.link_event,
+    events.sub_process_start,
+    conditions.default_flow,
+    conditions.condition,
     names.unnamed_step,
     names.unnamed_event,
     names.unnamed_lane,
@@ -33,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     lanes.no_lane,
     lanes.empty_lane,
     lanes.straddles,
+    overlap.overlap,
     shares.unfit_shares,
 )
 """Every check: what it finds on one map of a document."""
@@ -51,4 +65,4 @@ def check(document: Document) -> tuple[Finding, ...]:
 
 def check_map(document: Document, map_id: str) -> tuple[Finding, ...]:
     """What is found on one map."""
-    return tuple(finding for each in CHECKS for finding in each(document, map_id))
+    return tuple(finding for each in CHECKS for finding in each(document, map_id) if RULES[finding.rule].level != "off")

@@ -1,8 +1,10 @@
 """Where a process begins and ends: a start, an end, and no doubt about either."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from model.checks.finding import Finding
+from model.checks.finding import Finding, Fix
+from model.checks.fixes import end_after, start_before
 from model.checks.rules import found
 from model.checks.scopes import entries, is_process, starts_of, stops_of
 from model.checks.words import called, each, name_of, place_name, sentence
@@ -19,7 +21,8 @@ def no_start(document: Document, map_id: str) -> Iterator[Finding]:
             first = entries(document, flow, members) or members[:1]
             message = f"Nothing says where {place_name(document, scope)} begins"
             todo = f"Put a start before {each(document, first, 'or')}"
-            yield found("no-start", first, sentence(message), sentence(todo))
+            fix = Fix("Add a start", partial(start_before, first[0])) if len(first) == 1 else None
+            yield found("no-start", first, sentence(message), sentence(todo), fix=fix)
 
 
 def no_end(document: Document, map_id: str) -> Iterator[Finding]:
@@ -30,7 +33,8 @@ def no_end(document: Document, map_id: str) -> Iterator[Finding]:
             last = stops_of(document, flow, members) or members[-1:]
             message = f"Nothing says where {place_name(document, scope)} ends"
             todo = f"Put an end after {each(document, last, 'or')}"
-            yield found("no-end", last, sentence(message), sentence(todo))
+            fix = Fix("Add an end", partial(end_after, last[0])) if len(last) == 1 else None
+            yield found("no-end", last, sentence(message), sentence(todo), fix=fix)
 
 
 def is_end(document: Document, id: str) -> bool:

@@ -1,15 +1,16 @@
 """Flows as lines: with both ends, drawn once, and over no border that they may not cross."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
+from model.checks.branching import flow_at, is_choice
 from model.checks.finding import Finding, Fix
+from model.checks.fixes import merge_flows
 from model.checks.rules import found
 from model.checks.words import called, sentence
 from model.document import Document
 from model.flow import FLOW_NODES, Arc, Flow, flow_of
 from model.records import Association, Connector, Lane, MessageFlow, Node, Pool, SequenceFlow, Step
-from model.store import Transaction
 
 
 def loose_end(document: Document, map_id: str) -> Iterator[Finding]:
@@ -33,31 +34,30 @@ def _loose(document: Document, line: Connector, missing: list[str]) -> str:
 
 
 def duplicate_flow(document: Document, map_id: str) -> Iterator[Finding]:
-    """The same flow a second time: one finding for each pair of nodes."""
-    for arcs in flow_of(document, map_id).out.values():
-        same: dict[str, list[str]] = {}
+    """The same flow a second time; answers of a decision that differ may lead to the same place."""
+    for id, arcs in flow_of(document, map_id).out.items():
+        if len(arcs) < 2:
+            continue
+        chosen = is_choice(document, id, arcs)
+        same: dict[tuple[str, str], list[SequenceFlow]] = {}
         for arc in arcs:
-            same.setdefault(arc.target, []).append(arc.id)
-        for target, ids in same.items():
-            if len(ids) > 1:
-                kept, *others = sorted(ids, key=lambda id: (not _says(document, id), id))
-                message = f"{len(ids)} flows lead from {called(document, arcs[0].source)} to {called(document, target)}"
-                fix = Fix(
-                    "Remove the other flow" if len(others) == 1 else "Remove the other flows", partial(_remove, tuple(others))
-                )
-                yield found("duplicate-flow", (*others, kept), sentence(message), "Keep one of them.", fix=fix)
+            flow = flow_at(document, arc)
+            same.setdefault((arc.target, _label(flow) if chosen else ""), []).append(flow)
+        for flows in same.values():
+            if len(flows) > 1:
+                yield _duplicate(document, flows)
 
 
-def _says(document: Document, id: str) -> bool:
-    flow = document[id]
-    return isinstance(flow, SequenceFlow) and bool(flow.name or flow.condition or flow.share is not None)
+def _label(flow: SequenceFlow) -> str:
+    return f"{flow.name.strip()}\n{flow.condition.strip()}".casefold()
 
 
-def _remove(ids: tuple[str, ...], draft: Transaction) -> None:
-    for id in ids:
-        for other in draft.referring(id):
-            draft.remove(other)
-        draft.remove(id)
+def _duplicate(document: Document, flows: Sequence[SequenceFlow]) -> Finding:
+    kept, *others = sorted(flows, key=lambda flow: (_label(flow) == "\n", flow.share is None, flow.id))
+    ids = tuple(flow.id for flow in others)
+    message = f"{len(flows)} flows lead from {called(document, kept.source_id)} to {called(document, kept.target_id)}"
+    fix = Fix(f"Remove the other flow{'s' * (len(ids) > 1)}", partial(merge_flows, kept.id, ids))
+    return found("duplicate-flow", (*ids, kept.id), sentence(message), "Keep one of them.", fix=fix)
 
 
 def crosses_border(document: Document, map_id: str) -> Iterator[Finding]:

@@ -1,9 +1,11 @@
 """What hangs together: every node is come to from a start and leads to an end."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from model.checks.ends import is_end
-from model.checks.finding import Finding
+from model.checks.finding import Finding, Fix
+from model.checks.fixes import end_after
 from model.checks.rules import found
 from model.checks.scopes import entries, is_ad_hoc, is_process, stands_apart, starts_of, stops_of
 from model.checks.words import called, each, plural, sentence
@@ -109,4 +111,5 @@ def dead_end(document: Document, map_id: str) -> Iterator[Finding]:
             if id not in lost and not is_alone(document, flow, id):
                 message = f"Nothing follows {called(document, id)}, and it is no end"
                 todo = f"Lead {called(document, id)} on to what comes next, or to an end"
-                yield found("dead-end", (id,), sentence(message), sentence(todo))
+                fix = Fix("Add an end after it", partial(end_after, id))
+                yield found("dead-end", (id,), sentence(message), sentence(todo), fix=fix)

@@ -6,13 +6,13 @@ from functools import partial
 from model.amounts import share_text
 from model.checks.branching import flow_at, is_choice
 from model.checks.finding import Finding, Fix
+from model.checks.fixes import fill_share
 from model.checks.rules import found
 from model.checks.words import called, plural, sentence
 from model.document import Document
 from model.flow import flow_of
 from model.records import Gateway, SequenceFlow, Step
 from model.records.nodes import Worked
-from model.store import Transaction
 
 TOLERANCE = 0.001
 """How far from 100 % the shares of a decision may add up: 0.1 point (DOMAIN 2.5)."""
@@ -56,9 +56,5 @@ def _of_decision(document: Document, id: str, flows: Sequence[SequenceFlow], mea
 def _one_missing(document: Document, about: tuple[str, ...], flow: SequenceFlow, rest: float) -> Finding:
     message = f"A branch of {called(document, about[0])} has no share: {share_text(rest)} are left for it"
     share = round(rest, 12)
-    fix = Fix(f"Set it to {share_text(share)}", partial(_set_share, flow.id, share))
+    fix = Fix(f"Set it to {share_text(share)}", partial(fill_share, flow.id, share))
     return found("share-missing", (flow.id, *about), sentence(message), f"Set it to {share_text(share)}, or ask.", fix=fix)
-
-
-def _set_share(flow_id: str, share: float, draft: Transaction) -> None:
-    draft.edit(flow_id, share=share)

@@ -38,7 +38,7 @@ def test_a_black_box_needs_neither_start_nor_end():
 
 
 def test_the_inside_of_a_sub_process_needs_neither_start_nor_end():
-    assert rules("(s) > pack{type=subprocess expanded=true width=500} > (e); wrap{within_id=pack} > label{within_id=pack}") == []
+    assert rules("(s) > pack{type=subprocess expanded=true} > (e); wrap{within_id=pack} > label{within_id=pack}") == []
 
 
 def test_a_map_that_details_a_step_needs_neither_start_nor_end():

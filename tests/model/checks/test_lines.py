@@ -10,7 +10,12 @@ def test_a_flow_with_an_end_in_the_air_is_pointed_out():
 
 
 def test_the_same_flow_twice_is_one_finding_and_keeps_the_one_that_says_something():
-    assert about("(s) > a > (e); (s) -at once> a", "duplicate-flow") == [("s-a", "s-a-2")]
+    assert about("(s) > <+d> > a > (e); <+d> -at once> a", "duplicate-flow") == [("d-a", "d-a-2")]
+
+
+def test_two_answers_may_lead_to_the_same_place():
+    assert about("(s) > <d> -yes> a > (e); <d> -perhaps> a", "duplicate-flow") == []
+    assert about("(s) > <d> -yes> a > (e); <d> -Yes> a", "duplicate-flow") == [("d-a-2", "d-a")]
 
 
 def test_removing_the_other_flow_mends_it():

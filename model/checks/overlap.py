@@ -1,0 +1,70 @@
+"""Nodes that lie on one another."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from model.checks.finding import Finding
+from model.checks.rules import found
+from model.checks.words import called, each, plural, sentence
+from model.document import Document
+from model.geometry import Rect
+from model.places import node_rect
+from model.records import DataObject, DataStore, Event, Gateway, Node, Step
+
+_SLACK = 2.0
+"""Points two nodes may share before it counts: borders may touch."""
+_CELL = 256.0
+"""The side of the squares, in points, in which nodes are looked for."""
+_LOOKED_BACK = 64
+"""More nodes than this in one square lie on one another anyway, and each need not be laid against all."""
+
+
+def overlap(document: Document, map_id: str) -> Iterator[Finding]:
+    """Nodes that lie on one another: one finding for each heap."""
+    for heap in _heaps(_meeting(document, map_id)):
+        message = f"{called(document, heap[0])} lies on {each(document, heap[1:])}"
+        if len(heap) > 2:
+            message = f"{plural(len(heap), 'node')} lie on one another: {each(document, heap)}"
+        yield found("overlap", heap, sentence(message), "Move them apart, or lay the map out anew.")
+
+
+def _meeting(document: Document, map_id: str) -> Iterator[tuple[str, str]]:
+    """Pairs of nodes that share an area, enough of them to find each heap: each node is laid against those in its cells."""
+    cells: dict[tuple[int, int], list[tuple[Node, Rect]]] = {}
+    for node, rect in _placed(document, map_id):
+        for cell in _cells(rect):
+            before = cells.setdefault(cell, [])
+            for other, at in before[-_LOOKED_BACK:]:
+                if rect.meets(at) and not _belong_together(node, other):
+                    yield other.id, node.id
+            before.append((node, rect))
+
+
+def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
+    columns = range(int(rect.x // _CELL), int(rect.right // _CELL) + 1)
+    rows = range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1)
+    return product(columns, rows)
+
+
+def _placed(document: Document, map_id: str) -> Iterator[tuple[Node, Rect]]:
+    for cls in (Step, Gateway, Event, DataObject, DataStore):
+        for node in document.on_map(map_id, cls):
+            yield node, node_rect(document, node).grown(-_SLACK / 2)
+
+
+def _belong_together(one: Node, other: Node) -> bool:
+    """Whether two nodes may lie on one another: a sub-process and its inside, a step and the event on its border."""
+    if one.within_id != other.within_id:
+        return True
+    return other.id == getattr(one, "attached_to_id", None) or one.id == getattr(other, "attached_to_id", None)
+
+
+def _heaps(pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """What hangs together by the pairs, each heap sorted."""
+    heap_of: dict[str, list[str]] = {}
+    for one, other in pairs:
+        joined = heap_of.get(one, [one])
+        if other not in joined:
+            joined = [*joined, *heap_of.get(other, [other])]
+        heap_of |= dict.fromkeys(joined, joined)
+    yield from sorted({tuple(sorted(heap)) for heap in heap_of.values()})
