@@ -115,13 +115,13 @@ def _in_one_map(draft: Document, record: Record) -> Record | None:
 
 def map_of(document: Document, record: Record) -> str | None:
     """The id of the map a record belongs to."""
-    if isinstance(record, Map):
-        return record.id
+    map_id: str | None = record.__dict__.get("map_id")
+    if map_id is not None:
+        return map_id
     if isinstance(record, Lane):
         pool = document.one(Pool, record.pool_id)
         return pool.map_id if pool is not None else None
-    map_id: str | None = getattr(record, "map_id", None)
-    return map_id
+    return record.id if isinstance(record, Map) else None
 
 
 def _chains_of(record: Record) -> list[str]:
