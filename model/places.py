@@ -15,6 +15,8 @@ OUTER_HEADER = 112.0
 """The same for a lane that has lanes inside."""
 TITLE = 32.0
 """The strip with a pool's name, and the strip with the phases' names."""
+SIDE_TITLE = 96.0
+"""The strip with the phases' names beside a vertical map, where they are read across it."""
 POOL_GAP = 32.0
 MARGIN = 48.0
 """Free room after the last node in a lane."""
@@ -134,7 +136,7 @@ def _build_bands(document: Document, map_id: str) -> Bands:
     deepest = max((depth for walk in walks.values() for _, depth in walk), default=-1)
     title = TITLE if any(_has_title(pool, walks[pool.id]) for pool in pools) else 0.0
     headers = _header_reach(deepest, vertical) + (title if vertical else 0.0)
-    strip = TITLE if phases else 0.0
+    strip = (SIDE_TITLE if vertical else TITLE) if phases else 0.0
     length = headers + max(LEAST_LENGTH if pools else 0.0, reach(document, map_id) + MARGIN, sum(p.width for p in phases))
     made = _Stack(vertical, 0.0 if vertical else strip, title if vertical else 0.0, length, headers)
     for pool in pools:
@@ -142,7 +144,7 @@ def _build_bands(document: Document, map_id: str) -> Bands:
     origin = (0.0, headers) if vertical else (headers, 0.0)
     along, columns = headers, {}
     for phase in phases:
-        columns[phase.id] = _oriented(vertical, along, made.across if vertical else 0.0, phase.width, TITLE)
+        columns[phase.id] = _oriented(vertical, along, made.across if vertical else 0.0, phase.width, strip)
         along += phase.width
     size = _oriented(vertical, 0, 0, length, made.across + (strip if vertical else 0.0))
     return Bands(vertical, origin, (size.w, size.h), made.pools, made.titles, made.lanes, made.headers, columns)

@@ -2,12 +2,12 @@
 
 from model.amounts import number_text
 from model.document import Derived, Document
-from model.drawing.labels import centred, hanging, leading
+from model.drawing.labels import centred, hanging, leading, whole_lines
 from model.drawing.look import Look
 from model.drawing.outlines import Verbs, polyline, rectangle
 from model.drawing.picture import Path, Picture
 from model.geometry import Point, Rect
-from model.places import bands, lane_title, lanes_in_order
+from model.places import Bands, bands, lane_title, lanes_in_order
 from model.records import Lane, Phase, Pool
 
 _NAME = 14.5
@@ -23,15 +23,21 @@ def draw_pool(document: Document, pool: Pool, look: Look) -> Picture:
     if at is None:
         return ()
     if pool.black_box:
-        name = look.text.lines(pool.name, at.w - 2 * _PAD, 2, "bold", _NAME)
+        lines, size = whole_lines(look, pool.name, at.w - _PAD, at.h - _PAD, "bold", (_NAME, 12, 10))
         box = Path(rectangle(at), fill=theme.header, stroke=theme.faint, width=1.2)
-        return (box, *centred(look, name, at.centre, "bold", _NAME, theme.ink))
-    border = Path(rectangle(at), fill=theme.paper, stroke=theme.line)
+        return (box, *centred(look, lines, at.centre, "bold", size, theme.ink))
     if title is None:
-        return (border,)
+        return (Path(rectangle(_inside(document, pool, frame, at)), fill=theme.paper, stroke=theme.line),)
+    border = Path(rectangle(at), fill=theme.paper, stroke=theme.line)
     name = look.text.lines(pool.name, title.w - 2 * _PAD, 1, "bold", _NAME)
     strip = Path(rectangle(title), fill=theme.header, stroke=theme.line)
     return (border, strip, *_left_of_middle(look, name, (title.x + _PAD, title.cy), "bold", _NAME, theme.ink))
+
+
+def _inside(document: Document, pool: Pool, frame: Bands, at: Rect) -> Rect:
+    """A pool without the room other pools have for their names."""
+    top = min((frame.lanes[id].y for id in document.referring(pool.id) if id in frame.lanes), default=at.y)
+    return Rect(at.x, top, at.w, at.bottom - top)
 
 
 def draw_lane(document: Document, lane: Lane, look: Look) -> Picture:
@@ -103,13 +109,12 @@ def draw_phase(document: Document, phase: Phase, look: Look) -> Picture:
     at = frame.phases.get(phase.id)
     if at is None:
         return ()
-    width, height = frame.size
-    end = ((at.x, at.bottom), (width, at.bottom)) if frame.vertical else ((at.right, at.y), (at.right, height))
-    name = look.text.lines(phase.name, max(at.w - 2 * _PAD, 12), 2 if frame.vertical else 1, "semibold", 12)
+    end = ((0.0, at.bottom), (at.right, at.bottom)) if frame.vertical else ((at.right, at.y), (at.right, frame.size[1]))
+    lines, size = whole_lines(look, phase.name, at.w - _PAD, at.h, "semibold", (12, 10))
     return (
         Path(rectangle(at), fill=theme.header, stroke=theme.line),
         Path(polyline(end), stroke=theme.faint, width=1.0, dash=_COLUMN_DASH),
-        *centred(look, name, at.centre, "semibold", 12, theme.ink),
+        *centred(look, lines, at.centre, "semibold", size, theme.ink),
     )
 
 

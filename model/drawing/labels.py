@@ -1,6 +1,7 @@
 """Blocks of text: lines under one another, centred on or hanging from a place."""
 
 from model.document import Document
+from model.drawing.legible import legible
 from model.drawing.look import Look
 from model.drawing.picture import Picture
 from model.geometry import Point, Rect
@@ -25,6 +26,20 @@ def height_of(lines: int, size: float) -> float:
     return lines * leading(size)
 
 
+def whole_lines(
+    look: Look, text: str, width: float, height: float, face: str, sizes: tuple[float, ...], most: int = 3
+) -> tuple[tuple[str, ...], float]:
+    """The lines of a text and the first of the sizes at which no word is broken or cut; the last where none will do."""
+    lines: tuple[str, ...] = ()
+    size = sizes[-1]
+    for size in sizes:
+        fitting = max(1, min(most, int(height / leading(size) + 0.3)))
+        lines = look.text.lines(text, width, fitting, face, size)
+        if " ".join(lines).split() == legible(text).split():
+            break
+    return lines, size
+
+
 def centred(look: Look, lines: tuple[str, ...], at: Point, face: str, size: float, colour: str) -> Picture:
     """Lines centred both ways on a point: half a capital above and below the middle of the block."""
     x, y = at
@@ -39,15 +54,12 @@ def hanging(look: Look, lines: tuple[str, ...], at: Point, face: str, size: floa
     return tuple(look.text.line(line, x, first + n * leading(size), face, size, colour) for n, line in enumerate(lines))
 
 
-def name_beside(document: Document, node: Node, at: Rect, look: Look) -> Picture:
-    """A node's name where no connector leaves: below it, else above, else to the lower right."""
-    return beside(document, node, node.name, at, look) if node.name else ()
-
-
-def beside(document: Document, node: Node, name: str, at: Rect, look: Look) -> Picture:
-    """Like `name_beside`, with another name."""
+def name_beside(document: Document, node: Node, at: Rect, look: Look, more: str = "") -> Picture:
+    """A node's name, and a line more, where no connector leaves: below it, else above, else to the lower right."""
     face, size, colour = "regular", NAME_SIZE, look.theme.soft
-    lines = look.text.lines(name, NAME_WIDTH, NAME_LINES, face, size)
+    lines = (*look.text.lines(node.name, NAME_WIDTH, NAME_LINES, face, size), *([more] if more else []))
+    if not lines:
+        return ()
     capital = look.text.capital(face, size)
     above, below = _taken(document, node, at)
     if not below:

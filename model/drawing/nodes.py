@@ -2,8 +2,9 @@
 
 from model.document import Document
 from model.drawing.icons import stamp
-from model.drawing.labels import beside, name_beside
+from model.drawing.labels import name_beside
 from model.drawing.look import Look
+from model.drawing.measures import work_and_wait
 from model.drawing.outlines import circle, diamond
 from model.drawing.picture import Path, Picture
 from model.drawing.triggers import PENTAGON, SPLITS, trigger
@@ -16,7 +17,7 @@ _DASH = (3.2, 3.6)
 
 
 def draw_gateway(document: Document, gateway: Gateway, at: Rect, look: Look) -> Picture:
-    """A diamond with the sign of its kind, and its question beside it."""
+    """A diamond with the sign of its kind, and its question beside it; in the Measure lens with its times."""
     theme, scale = look.theme, min(at.w, at.h) / 48
     shape = Path(diamond(at.grown(-_OUTLINE / 2)), fill=theme.card, stroke=theme.ink, width=_OUTLINE)
     if gateway.split == "event_based":
@@ -24,7 +25,8 @@ def draw_gateway(document: Document, gateway: Gateway, at: Rect, look: Look) -> 
         sign = (*rings, *stamp(PENTAGON, at.centre, theme.ink, scale, 1.2))
     else:
         sign = stamp(SPLITS[gateway.split], at.centre, theme.ink, scale, _SIGN * min(1.0, scale))
-    return (shape, *sign, *name_beside(document, gateway, at, look))
+    times = " · ".join(filter(None, work_and_wait(document, gateway))) if look.lens == "measure" else ""
+    return (shape, *sign, *name_beside(document, gateway, at, look, times))
 
 
 def draw_event(document: Document, event: Event, at: Rect, look: Look) -> Picture:
@@ -33,11 +35,8 @@ def draw_event(document: Document, event: Event, at: Rect, look: Look) -> Pictur
     throws = event.place in ("end", "throw")
     colour = look.theme.good if event.place == "start" else look.theme.ink
     sign = stamp(trigger(event.trigger, throws), at.centre, colour, size / 36, 1.2)
-    name = event.name
-    if event.outcome in ("stopped", "refused"):
-        name = f"{name}\n({event.outcome})".strip()
-    label = beside(document, event, name, at, look) if name else ()
-    return (*_rings(event, at, size / 2, colour, look), *sign, *label)
+    outcome = f"({event.outcome})" if event.outcome in ("stopped", "refused") else ""
+    return (*_rings(event, at, size / 2, colour, look), *sign, *name_beside(document, event, at, look, outcome))
 
 
 def _rings(event: Event, at: Rect, radius: float, colour: str, look: Look) -> Picture:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from model.change import Change, Edit
 from model.document import Document
-from model.drawing.heat import longest_wait
+from model.drawing.measures import longest_wait
 from model.integrity import map_of
 from model.places import Bands, bands
 from model.records import Connector, Group, Lane, Map, Node, Pool, Record, Step

@@ -1,16 +1,15 @@
 """Steps: the card with its name, signs and measures; sub-processes closed and open."""
 
-from model.amounts import minutes_text
 from model.document import Document
-from model.drawing.heat import heat
 from model.drawing.icons import MARKERS, TASKS, TYPES, stamp
-from model.drawing.labels import centred, height_of
+from model.drawing.labels import centred, whole_lines
 from model.drawing.look import Look
+from model.drawing.measures import heat, work_and_wait, working_day
 from model.drawing.outlines import left_edge, polyline, rounded
-from model.drawing.picture import Path, Picture, TextRun
+from model.drawing.picture import Path, Picture
 from model.drawing.theme import mixed, readable
 from model.geometry import Rect
-from model.records import Map, Step
+from model.records import Step
 
 RADIUS = 8.0
 HEAT = 6.0
@@ -23,7 +22,6 @@ _SIGN = 16.0
 _SMALL = 9.0
 _LEAST_FOR_STRIP = 60.0
 _SIZES = (13.0, 12.0)
-_MOST_LINES = 3
 _DASH = (4.0, 4.0)
 _THICK = 2.6
 
@@ -104,40 +102,24 @@ def _room(step: Step, at: Rect, has_foot: bool) -> Rect:
 
 
 def _name(step: Step, room: Rect, look: Look) -> Picture:
-    """The name in the middle, a size smaller where that saves it from being cut."""
-    lines: tuple[str, ...] = ()
-    size = _SIZES[0]
-    for size in _SIZES:
-        most = max(1, min(_MOST_LINES, int((room.h + size * 0.25) / height_of(1, size))))
-        lines = look.text.lines(step.name, room.w, most, "semibold", size)
-        if not lines or not lines[-1].endswith("…"):
-            break
+    lines, size = whole_lines(look, step.name, room.w, room.h, "semibold", _SIZES)
     return centred(look, lines, room.centre, "semibold", size, look.theme.ink)
 
 
 def _data_strip(document: Document, step: Step, at: Rect, look: Look) -> Picture:
     """Process time on the left of the foot and wait on its right, under a rule, where there is room."""
-    if at.h < _LEAST_FOR_STRIP or (step.process_minutes is None and step.wait_minutes is None):
+    work, wait = work_and_wait(document, step)
+    if at.h < _LEAST_FOR_STRIP or not (work or wait):
         return ()
+    theme, base = look.theme, at.bottom - 7
     left, right, y = at.x + _INSET + 2, at.right - _INSET - 2, at.bottom - STRIP
-    runs = _measures(document, step, Rect(left, y, right - left, STRIP), look)
-    needed = sum(run.width + 8 for run in runs) - 8 + _SIGN * len(_marker_names(step))
-    return (Path(polyline(((left, y), (right, y))), stroke=look.theme.line, width=0.8), *runs) if needed <= right - left else ()
-
-
-def _measures(document: Document, step: Step, at: Rect, look: Look) -> tuple[TextRun, ...]:
-    its_map, theme, base = document.one(Map, step.map_id), look.theme, at.bottom - 7
-    day = its_map.hours_per_day * 60 if its_map is not None else 480.0
-    runs = []
-    if step.process_minutes is not None:
-        work = minutes_text(step.process_minutes, day)
-        runs.append(look.text.line(work, at.x, base, "regular", _SMALL, theme.soft))
-    if step.wait_minutes is not None:
-        is_long = look.lens == "measure" and step.wait_minutes >= day
+    runs = [look.text.line(work, left, base, "regular", _SMALL, theme.soft)] if work else []
+    if wait:
+        is_long = look.lens == "measure" and (step.wait_minutes or 0) >= working_day(document, step.map_id)
         colour = readable(theme, theme.bad, theme.card) if is_long else theme.soft
-        wait = f"waits {minutes_text(step.wait_minutes, day)}"
-        runs.append(look.text.line(wait, at.right, base, "semibold", _SMALL, colour, "end"))
-    return tuple(runs)
+        runs.append(look.text.line(wait, right, base, "semibold", _SMALL, colour, "end"))
+    needed = sum(run.width + 8 for run in runs) - 8 + _SIGN * len(_marker_names(step))
+    return (Path(polyline(((left, y), (right, y))), stroke=theme.line, width=0.8), *runs) if needed <= right - left else ()
 
 
 def _marker_names(step: Step) -> list[str]:

@@ -1,16 +1,32 @@
-"""How hot a step is: its wait against the longest one on the map.
-
-By the square root of the share: a few waits are very long, and the many shorter ones are still to be told apart.
-"""
+"""What a map shows of its measures: times in words, and how hot a step is."""
 
 from math import sqrt
 
+from model.amounts import minutes_text
 from model.document import Derived, Document
-from model.records import Step
+from model.records import Map, Step, Worked
+
+
+def work_and_wait(document: Document, node: Worked) -> tuple[str, str]:
+    """Process time and wait as a map says them, “22 min” and “waits 3.2 h”; empty where nothing is known."""
+    work, wait, day = node.process_minutes, node.wait_minutes, working_day(document, node.map_id)
+    return (
+        minutes_text(work, day) if work is not None else "",
+        f"waits {minutes_text(wait, day)}" if wait is not None else "",
+    )
+
+
+def working_day(document: Document, map_id: str) -> float:
+    """How many minutes a day of the map's calendar has."""
+    its_map = document.one(Map, map_id)
+    return its_map.hours_per_day * 60 if its_map is not None else 480.0
 
 
 def heat(document: Document, step: Step) -> float | None:
-    """From 0, no wait, to 1, the longest wait on its map; None where nothing is known."""
+    """From 0, no wait, to 1, the longest wait on its map; None where nothing is known.
+
+    By the square root: a few waits are very long, and the many shorter ones are still to be told apart.
+    """
     most = longest_wait(document, step.map_id)
     return sqrt(step.wait_minutes / most) if step.wait_minutes is not None and most > 0 else None
 
