@@ -22,6 +22,8 @@ class Session:
         self.path, self.read_only = path, read_only
         self.saved = document
         """The document as it is on disk."""
+        self.digest: str | None = None
+        """The file's content as it was last read or written here, to notice when someone else has written to it."""
         maps = maps_in_order(document)
         self.map_id = maps[0].id if maps else ""
         self.selection: tuple[str, ...] = ()
@@ -40,6 +42,11 @@ class Session:
         """Whether there is anything to save."""
         now = self.store.document
         return now is not self.saved and now != self.saved
+
+    def saved_as(self, document: Document, path: Path, digest: str) -> None:
+        """Note that this document is on disk now."""
+        self.saved, self.path, self.digest, self.read_only = document, path, digest, False
+        _tell(self._on_view)
 
     def select(self, ids: Iterable[str]) -> None:
         """Make these the selection; those that are gone are left out."""

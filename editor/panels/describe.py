@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from editor.panels.fields import STATES, STEP_TYPES, Choices
 from editor.plain import one_line, say
+from editor.session import Session
 from model.document import Document
 from model.figures.counts import Counts, is_decision, is_handoff
+from model.places import maps_in_order
 from model.records import Connector, Event, Gateway, Lane, Map, Node, Record, SequenceFlow, Step
 
 _KINDS = {
@@ -76,6 +78,14 @@ def figures_text(counts: Counts) -> str:
         _counted(counts.handoffs, "handoff", "handoffs"),
     )
     return " · ".join(parts)
+
+
+def document_name(session: Session) -> str:
+    """What a document is called: its file, or its first map."""
+    if session.path is not None:
+        return session.path.name
+    maps = maps_in_order(session.store.document)
+    return title_of(session.store.document, maps[0]) if maps else say("Unnamed map")
 
 
 def state_text(shown: Map) -> str:

@@ -16,8 +16,8 @@ from model.document import Document
 from model.records import Map, Record
 
 ARRANGING = (
-    ("align_left", "align_middle_x", "align_right", "align_top", "align_middle_y", "align_bottom"),
-    ("distribute_x", "distribute_y", "same_width", "same_height"),
+    ("align_left", "align_centre", "align_right", "align_top", "align_middle", "align_bottom"),
+    ("distribute_across", "distribute_down", "same_width", "same_height"),
 )
 
 

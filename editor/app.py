@@ -1,0 +1,192 @@
+"""The running program: its windows, its theme, what the system asks of it, and what happens when a bug shows itself."""
+
+import faulthandler
+import gc
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from editor import recent, settings, style
+from editor.background import Background
+from editor.doing import clipboard
+from editor.window import Window
+from model.drawing.theme import Theme
+
+SIZE = (1440, 900)
+
+
+def run(paths: list[Path]) -> int:
+    """Open the editor on these files, or on an empty map. Gives the exit status when the last window is closed."""
+    app = begin()
+    program = Program(app)
+    program.catch_bugs()
+    program.start(paths)
+    return app.exec()
+
+
+class App(QApplication):
+    """Qt's application, which the system may ask to open a file (a double click in macOS's Finder)."""
+
+    asked_to_open = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass the file on."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self.asked_to_open.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def begin() -> App:
+    """Qt's application, dressed. Windows are made after it."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = App(sys.argv[:1])
+    app.setApplicationName("procmap")
+    app.setApplicationDisplayName("Procmap")
+    app.setDesktopFileName("procmap")
+    style.begin(app)
+    return app
+
+
+class Program(QObject):
+    """Every window of the process, and what they share."""
+
+    def __init__(self, app: QApplication, theme_choice: str | None = None) -> None:
+        super().__init__(app)
+        self.app = app
+        self.windows: list[Window] = []
+        self._background = Background(self)
+        self.theme_choice = theme_choice or settings.theme_choice()
+        self.theme: Theme = style.theme_of(self.theme_choice)
+        style.wear(app, self.theme)
+        if isinstance(app, App):
+            app.asked_to_open.connect(lambda name: self.open_paths([Path(name)], self.windows[-1] if self.windows else None))
+        self.may_paste = False
+        """Whether the clipboard holds something of a map; asked when it changes, for asking may take long."""
+        QGuiApplication.clipboard().dataChanged.connect(self._look_at_clipboard)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda scheme: self._dress())
+
+    def start(self, paths: list[Path]) -> None:
+        """Show the first window, and open in it what was asked for."""
+        window = self.add_window()
+        if paths:
+            self.open_paths(paths, window)
+        else:
+            self.show_empty(window)
+
+    def make_window(self) -> Window:
+        """Another window, with nothing in it yet, not shown."""
+        window = Window(self)
+        self.windows.append(window)
+        return window
+
+    def add_window(self) -> Window:
+        """Another window, with nothing in it yet, where the last one stood."""
+        window = self.make_window()
+        place = settings.window_place() if len(self.windows) == 1 else None
+        if place is None or not window.restoreGeometry(place):
+            window.resize(*_that_fits(window))
+        window.show()
+        return window
+
+    def open_paths(self, paths: list[Path], beside: Window | None = None) -> None:
+        """Open each file in a window: in the one given if nothing has been done in it, else in new ones."""
+        for path in paths:
+            known = next((each for each in self.windows if each.has_map and each.session.path == path.resolve()), None)
+            if known is not None:
+                known.raise_()
+                known.activateWindow()
+                continue
+            window = beside if beside is not None and is_untouched(beside) else self.add_window()
+            beside = None
+            window.filing.open(path.resolve())
+        QTimer.singleShot(0, self, self._look_at_clipboard)
+
+    def open_empty(self, beside: Window) -> None:
+        """Begin an empty map."""
+        self.show_empty(beside if not beside.has_map else self.add_window())
+
+    def show_empty(self, window: Window) -> None:
+        """Put an empty map into a window."""
+        from editor.session import Session
+        from model.blank import blank
+
+        window.show_session(Session(blank()))
+        window.desk.canvas.fit()
+
+    def closed(self, window: Window) -> None:
+        """A window has been closed; the program ends with the last."""
+        settings.remember_window(window.saveGeometry())
+        if window in self.windows:
+            self.windows.remove(window)
+        window.deleteLater()
+        gc.unfreeze()
+        QTimer.singleShot(0, self, settle_memory)
+
+    def close_all(self) -> None:
+        """Close every window; one with something to save may stay."""
+        for window in tuple(self.windows):
+            window.close()
+
+    def remember(self, path: Path) -> None:
+        """Note a file as used just now; the disk may take its time."""
+        self._background.run(lambda: recent.remember(path), lambda nothing: None)
+
+    def choose_theme(self, choice: str) -> None:
+        """Wear light, dark, or what the system has."""
+        self.theme_choice = choice
+        settings.choose_theme(choice)
+        self._dress()
+
+    def catch_bugs(self) -> None:
+        """From now on a bug opens the crash dialog, wherever it shows itself."""
+        sys.excepthook = self._on_bug
+        faulthandler.enable()
+
+    def _look_at_clipboard(self) -> None:
+        self.may_paste = clipboard.holds_something()
+        for window in self.windows:
+            window.actions_here.refresh()
+
+    def _dress(self) -> None:
+        theme = style.theme_of(self.theme_choice)
+        if theme is not self.theme:
+            self.theme = theme
+            style.wear(self.app, theme)
+            for window in self.windows:
+                if window.has_map:
+                    window.session.wear(theme)
+        for window in self.windows:
+            window.actions_here.refresh()
+
+    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            self.app.exit(130)
+            return
+        from editor.dialogs.crash import show_crash
+
+        show_crash(self.windows[-1] if self.windows else None, kind, trace)
+
+
+def is_untouched(window: Window) -> bool:
+    """Whether nothing has been done in a window, so that another map may take its place."""
+    if not window.has_map:
+        return not window.filing.opening
+    session = window.session
+    return session.path is None and not session.modified and not session.store.undo_labels and not session.store.redo_labels
+
+
+def settle_memory() -> None:
+    """Keep what has been loaded out of every later collection, which would take longer than a frame may."""
+    gc.collect()
+    gc.freeze()
+
+
+def _that_fits(window: Window) -> tuple[int, int]:
+    room = window.screen().availableGeometry()
+    return min(SIZE[0], room.width()), min(SIZE[1], room.height())

@@ -1,0 +1,57 @@
+"""Looks for findings in idle time: a quarter of a second after the last commit, in a thread, on the document as it is then."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from editor.background import Background
+from editor.session import Session
+from model.checks.finding import Finding
+from model.document import Document
+from model.figures.counts import Counts
+
+IDLE_MS = 250
+
+
+class Checking(QObject):
+    """Keeps a session's findings and its map's figures up to date; what comes back too late is dropped."""
+
+    counted = Signal(object)
+    """The Counts of the map that is shown."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.background = Background(self)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self.look)
+        self._map_id = session.map_id
+        self._stops = [session.store.on_commit(lambda commit: self._idle.start()), session.on_view(self._other_map)]
+
+    def close_down(self) -> None:
+        """Look no more."""
+        self._idle.stop()
+        self.background.close()
+        while self._stops:
+            self._stops.pop()()
+
+    def look(self) -> None:
+        """Look at the document as it is now."""
+        self._idle.stop()
+        document, map_id = self.session.store.document, self.session.map_id
+        self.background.run(lambda: _look(document, map_id), lambda found: self._came_back(document, map_id, *found))
+
+    def _came_back(self, about: Document, map_id: str, findings: tuple[Finding, ...], counts: Counts) -> None:
+        self.session.found(about, findings)
+        if about is self.session.store.document and map_id == self.session.map_id:
+            self.counted.emit(counts)
+
+    def _other_map(self) -> None:
+        if self.session.map_id != self._map_id:
+            self._map_id = self.session.map_id
+            self.look()
+
+
+def _look(document: Document, map_id: str) -> tuple[tuple[Finding, ...], Counts]:
+    from model.checks import check
+    from model.figures.counts import counts
+
+    return check(document), counts(document, map_id)

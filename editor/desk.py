@@ -1,0 +1,109 @@
+"""One document on the desk: the panels around its canvas, laid out and tied together. It edits nothing."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from editor.canvas.view import Canvas
+from editor.faces import typesetter
+from editor.panels.empty import EmptyHint
+from editor.panels.findings import FindingsPanel
+from editor.panels.inspector import Inspector
+from editor.panels.maps import MapTabs
+from editor.panels.rail import Rail
+from editor.panels.status import StatusBar, ZoomPill
+from editor.panels.topbar import TopBar
+from editor.session import Session
+from model.checks.finding import Finding
+from model.document import Document
+from model.records import Lane, Map, Pool, Record
+
+
+class Desk(QWidget):
+    """What a window shows of one session."""
+
+    def __init__(self, session: Session, actions: dict[str, QAction], menu: QMenu | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.canvas = Canvas(session, typesetter())
+        self.topbar = TopBar(session, actions, menu)
+        self.rail = Rail(actions)
+        self.maps = MapTabs(session)
+        self.inspector = Inspector(session, actions)
+        self.findings = FindingsPanel(session, actions)
+        self.status = StatusBar(session, actions)
+        self.zoom = ZoomPill(self.canvas, actions)
+        self.empty = EmptyHint(session, self.canvas)
+        self.findings.hide()
+        self._lay_out()
+        self._tie()
+
+    def close_down(self) -> None:
+        """Listen no longer: another document comes onto the desk, or the window goes."""
+        for panel in (self.topbar, self.maps, self.inspector, self.findings, self.status, self.empty):
+            panel.close_down()
+
+    def focus_map(self) -> None:
+        """Give the keyboard to the canvas."""
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, finding: Finding) -> None:
+        """Show the place a finding is about."""
+        self.go_to_records(finding.about)
+
+    def go_to_records(self, ids: Iterable[str]) -> None:
+        """Show records: their map, selected, the first in the middle."""
+        document = self.session.store.document
+        found = list(document.present(ids))
+        if not found:
+            return
+        map_id = _map_of(document, found[0])
+        if map_id is not None and map_id != self.session.map_id:
+            self.session.show_map(map_id)
+        self.session.select(record.id for record in found if not isinstance(record, Map))
+        if not isinstance(found[0], Map):
+            self.canvas.centre_on(found[0].id)
+
+    def toggle_findings(self) -> None:
+        """Show or hide the list of findings."""
+        self.findings.setVisible(not self.findings.isVisible())
+        if self.findings.isVisible():
+            self.findings.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_map()
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        for widget, stretch in ((self.maps, 0), (self.canvas, 1), (self.findings, 0)):
+            middle.addWidget(widget, stretch)
+        row = QHBoxLayout()
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
+        row.addWidget(self.inspector)
+        column = QVBoxLayout(self)
+        column.addWidget(self.topbar)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        for layout in (middle, row, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    def _tie(self) -> None:
+        self.topbar.left.connect(self.focus_map)
+        self.inspector.left.connect(self.focus_map)
+        self.findings.jumped.connect(self.go_to)
+        self.findings.closed.connect(self.toggle_findings)
+        self.canvas.zoom_changed.connect(self.zoom.show_zoom)
+        self.canvas.refused.connect(self.status.notify)
+
+
+def _map_of(document: Document, record: Record) -> str | None:
+    """The map a record is on."""
+    if isinstance(record, Map):
+        return record.id
+    pool = document.one(Pool, record.pool_id) if isinstance(record, Lane) else None
+    return pool.map_id if pool is not None else getattr(record, "map_id", None)

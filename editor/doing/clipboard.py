@@ -1,0 +1,32 @@
+"""What is copied, as the system's clipboard holds it: whole, for another window or another file, and as text."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from editor.panels.describe import title_of
+from model.document import Document
+from model.records import Node
+
+MIME = "application/vnd.procmap.proc+json"
+
+
+def put(fragment: Document) -> None:
+    """Hand a copied selection to the clipboard."""
+    from model.formats.proc import write
+
+    data = QMimeData()
+    data.setData(MIME, write(fragment))
+    data.setText("\n".join(title_of(fragment, node) for node in fragment.all(Node)))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def holds_something() -> bool:
+    """Whether there is something that could be pasted on a map."""
+    return QGuiApplication.clipboard().mimeData().hasFormat(MIME)
+
+
+def taken() -> Document:
+    """What was copied. Raises ProcError if it is not what it says it is."""
+    from model.formats.proc import read
+
+    return read(bytes(QGuiApplication.clipboard().mimeData().data(MIME).data())).document

@@ -1,0 +1,161 @@
+"""Undo, the clipboard, and what is done with a selection."""
+
+from typing import TYPE_CHECKING
+
+from editor.doing import clipboard
+from editor.doing.writable import writable
+from editor.panels.describe import selection_title
+from editor.plain import one_line, say
+from model.records import Connector, Group, Node, Record
+from model.rules import FLOW_NODES, Refusal, may_leave, may_type
+
+if TYPE_CHECKING:
+    from editor.window import Window
+
+
+def undo(window: "Window") -> None:
+    """Take the last step back."""
+    window.session.store.undo()
+
+
+def redo(window: "Window") -> None:
+    """Do again what was taken back last."""
+    window.session.store.redo()
+
+
+def may_undo(window: "Window") -> Refusal | None:
+    """Whether there is a step to take back."""
+    return None if window.session.store.undo_labels else Refusal(say("There is nothing to undo."))
+
+
+def may_redo(window: "Window") -> Refusal | None:
+    """Whether there is a step to do again."""
+    return None if window.session.store.redo_labels else Refusal(say("There is nothing to redo."))
+
+
+def undo_text(window: "Window") -> str:
+    """“Undo Move 3 steps”."""
+    labels = window.session.store.undo_labels
+    return say("Undo {step}", step=one_line(labels[0], 50)) if labels else say("Undo")
+
+
+def redo_text(window: "Window") -> str:
+    """“Redo Move 3 steps”."""
+    labels = window.session.store.redo_labels
+    return say("Redo {step}", step=one_line(labels[0], 50)) if labels else say("Redo")
+
+
+def cut(window: "Window") -> None:
+    """Copy, then delete."""
+    copy(window)
+    delete(window)
+
+
+def copy(window: "Window") -> None:
+    """Keep the selection to paste."""
+    from model.operations.clipboard import copied
+
+    clipboard.put(copied(window.session.store.document, window.session.selection))
+
+
+def paste(window: "Window") -> None:
+    """Put in what was copied, and select it."""
+    from model.operations import clipboard as operation
+
+    session, fragment = window.session, clipboard.taken()
+    with session.store.transaction(say("Paste")) as draft:
+        new_ids = operation.paste(draft, session.map_id, fragment)
+    session.select(new_ids)
+
+
+def duplicate(window: "Window") -> None:
+    """Make the same again beside it, and select that."""
+    from model.operations import clipboard as operation
+
+    session = window.session
+    with session.store.transaction(say("Duplicate")) as draft:
+        new_ids = operation.duplicate(draft, session.selection)
+    session.select(new_ids)
+
+
+def delete(window: "Window") -> None:
+    """Take the selection out; its neighbours are joined again."""
+    from model.operations.removal import remove
+
+    session = window.session
+    document = session.store.document
+    what = selection_title(document, document.present(session.selection))
+    with session.store.transaction(say("Remove {what}", what=what)) as draft:
+        remove(draft, session.selection)
+
+
+def step_after(window: "Window") -> None:
+    """The next step, connected, its name open for typing."""
+    from model.operations.appending import append_step
+
+    with window.session.store.transaction(say("Add step")) as draft:
+        new_id = append_step(draft, window.session.selection[0])
+    window.session.select([new_id])
+    window.desk.canvas.begin_rename(new_id)
+
+
+def select_all(window: "Window") -> None:
+    """Everything on the map that can stand in a selection."""
+    session = window.session
+    document, map_id = session.store.document, session.map_id
+    session.select(record.id for cls in (Node, Connector, Group) for record in document.on_map(map_id, cls))
+
+
+def rename(window: "Window") -> None:
+    """Open the name where it stands."""
+    window.desk.canvas.begin_rename(window.session.selection[0])
+
+
+def may_take_out(window: "Window") -> Refusal | None:
+    """Whether there is something selected that may be taken out."""
+    return writable(window.session) or _chosen(window)
+
+
+def may_copy(window: "Window") -> Refusal | None:
+    """Whether there is something to copy."""
+    records = window.session.store.document.present(window.session.selection)
+    if not any(isinstance(record, (Node, Group)) for record in records):
+        return Refusal(say("Select a step or something else that stands on the map."))
+    return None
+
+
+def may_paste(window: "Window") -> Refusal | None:
+    """Whether there is something to paste."""
+    nothing = None if window.program.may_paste else Refusal(say("Nothing was copied from a map."))
+    return writable(window.session) or nothing
+
+
+def may_duplicate(window: "Window") -> Refusal | None:
+    """Whether there is something to make again."""
+    return writable(window.session) or may_copy(window)
+
+
+def may_rename(window: "Window") -> Refusal | None:
+    """Whether one thing is selected that has a name."""
+    record = _only(window)
+    if record is None:
+        return Refusal(say("Select one thing to rename."))
+    return writable(window.session) or may_type(record)
+
+
+def may_append(window: "Window") -> Refusal | None:
+    """Whether one node is selected that a step can follow."""
+    record = _only(window)
+    if not isinstance(record, FLOW_NODES):
+        return Refusal(say("Select the step that comes before."))
+    return writable(window.session) or may_leave(record)
+
+
+def _only(window: "Window") -> Record | None:
+    """The one thing that is selected."""
+    selection = window.session.selection
+    return window.session.store.document.get(selection[0]) if len(selection) == 1 else None
+
+
+def _chosen(window: "Window") -> Refusal | None:
+    return None if window.session.selection else Refusal(say("Nothing is selected."))

@@ -1,0 +1,34 @@
+"""The palette, the sheet of keys, and what the program says of itself. Each dialog is made when it is first asked for."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editor.window import Window
+
+
+def palette(window: "Window") -> None:
+    """Find a command or a step by its name."""
+    from editor.dialogs.palette import Palette
+
+    Palette(window, commands=True).open_over()
+
+
+def find(window: "Window") -> None:
+    """Find a step by its name."""
+    from editor.dialogs.palette import Palette
+
+    Palette(window, commands=False).open_over()
+
+
+def shortcuts(window: "Window") -> None:
+    """Every key there is."""
+    from editor.dialogs.shortcuts import Shortcuts
+
+    Shortcuts(window).open()
+
+
+def about(window: "Window") -> None:
+    """Version and licences."""
+    from editor.dialogs.about import About
+
+    About(window).open()

@@ -1,0 +1,98 @@
+"""Zoom, lens, tool and theme: what is seen and what is in hand. None of it changes the map."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from editor.doing.writable import writable
+from editor.plain import say
+from model.rules import Refusal
+
+if TYPE_CHECKING:
+    from editor.window import Window
+
+STEP = 2**0.25
+"""One zoom in."""
+
+
+def zoom_in(window: "Window") -> None:
+    """Larger."""
+    window.desk.canvas.zoom_by(STEP)
+
+
+def zoom_out(window: "Window") -> None:
+    """Smaller."""
+    window.desk.canvas.zoom_by(1 / STEP)
+
+
+def zoom_100(window: "Window") -> None:
+    """At actual size."""
+    canvas = window.desk.canvas
+    canvas.zoom_by(1 / canvas.zoom)
+
+
+def fit(window: "Window") -> None:
+    """The whole map."""
+    window.desk.canvas.fit()
+
+
+def fit_selection(window: "Window") -> None:
+    """What is selected, or the whole map."""
+    if window.session.selection:
+        window.desk.canvas.fit_selection()
+    else:
+        window.desk.canvas.fit()
+
+
+def look_through(lens: str) -> Callable[["Window"], None]:
+    """Choose a lens."""
+    return lambda window: window.session.look_through(lens)
+
+
+def looks_through(lens: str) -> Callable[["Window"], bool]:
+    """Whether it is the lens chosen."""
+    return lambda window: window.session.lens == lens
+
+
+def take_tool(tool: str) -> Callable[["Window"], None]:
+    """Take a tool in hand, and be ready to use it."""
+
+    def take(window: "Window") -> None:
+        window.session.take_tool(tool)
+        window.desk.focus_map()
+
+    return take
+
+
+def has_tool(tool: str) -> Callable[["Window"], bool]:
+    """Whether it is the tool in hand."""
+    return lambda window: window.session.tool == tool
+
+
+def may_take(tool: str) -> Callable[["Window"], Refusal | None]:
+    """Whether a tool can be used."""
+
+    def may(window: "Window") -> Refusal | None:
+        if tool == "problem":
+            return Refusal(say("Problems cannot be recorded yet."))
+        return None if tool == "select" else writable(window.session)
+
+    return may
+
+
+def wear(choice: str) -> Callable[["Window"], None]:
+    """Choose light, dark, or what the system has, for every window."""
+    return lambda window: window.program.choose_theme(choice)
+
+
+def wears(choice: str) -> Callable[["Window"], bool]:
+    """Whether it is the choice."""
+    return lambda window: window.program.theme_choice == choice
+
+
+def present(window: "Window") -> None:
+    """Nothing to be shown yet; `may_present` says so."""
+
+
+def may_present(window: "Window") -> Refusal | None:
+    """Whether there is a way to present."""
+    return Refusal(say("Presenting comes with a later version."))

@@ -1,0 +1,177 @@
+"""Opening and saving for one window: the disk is touched in a thread, over a document that cannot change meanwhile."""
+
+import gc
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from editor.background import Background
+from editor.dialogs.ask import ask
+from editor.files import READABLE, ChangedOnDisk, Opened, open_document, save_document
+from editor.panels.describe import document_name
+from editor.plain import one_line, say
+from editor.session import Session
+from model.document import Document
+from model.errors import ProcError
+
+if TYPE_CHECKING:
+    from editor.window import Window
+
+State = Literal["saved", "edited", "read-only", "saving", "failed", "new"]
+Then = Callable[[], object]
+
+
+class Filing(QObject):
+    """What a window does with files."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.window = window
+        self.background = Background(self)
+        self.saving = self.opening = False
+        self._failed = False
+        self._then: list[Then] = []
+
+    def state(self) -> tuple[State, str]:
+        """How the map in the window stands to the disk, and the words for it."""
+        session = self.window.session
+        if self.saving:
+            return "saving", say("Saving…")
+        if session.modified:
+            return ("failed", say("Not saved")) if self._failed else ("edited", say("Edited"))
+        if session.read_only:
+            return "read-only", say("Read-only")
+        return ("saved", say("Saved")) if session.path is not None else ("new", say("New"))
+
+    def ask_what_to_open(self) -> list[Path]:
+        """The files a person chooses; none if they think better of it."""
+        kinds = say("Process maps ({kinds})", kinds=" ".join(f"*{ending}" for ending in READABLE))
+        found, _ = QFileDialog.getOpenFileNames(self.window, say("Open"), self._folder(), f"{kinds};;{say('All files')} (*)")
+        return [Path(name) for name in found]
+
+    def open(self, path: Path) -> None:
+        """Read a file and show it in this window."""
+        self.opening = True
+        self.window.bench.show_opening(path.name)
+        self.background.run(lambda: open_document(path), lambda found: self._opened(path, found), self._not_opened)
+
+    def save(self) -> None:
+        """Save where it was opened, or ask where."""
+        session = self.window.session
+        if self.saving:
+            self._then.append(self.save)
+        elif session.path is None or session.read_only:
+            self.save_as()
+        else:
+            self._write(session.path, session.digest)
+
+    def save_as(self) -> None:
+        """Ask where, and save there."""
+        path = self.ask_where_to_save()
+        if path is not None:
+            self._write(path, None)
+
+    def ask_where_to_save(self) -> Path | None:
+        """The place a person chooses; None if they think better of it."""
+        start = str(Path(self._folder()) / self._suggested())
+        name, _ = QFileDialog.getSaveFileName(self.window, say("Save as"), start, say("Process maps ({kinds})", kinds="*.proc"))
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == ".proc" else path.with_name(f"{path.name}.proc")
+
+    def ask_before_closing(self) -> bool:
+        """Whether the window may close now. If it is to be saved first, the window closes by itself after that."""
+        if self.saving:
+            self._then.append(self.window.close)
+            return False
+        if not self.window.has_map or not self.window.session.modified:
+            return True
+        answer = ask(
+            self.window,
+            say("“{name}” has changes that are not saved.", name=document_name(self.window.session)),
+            say("Save them before the window closes?"),
+            (say("Save"), say("Discard"), say("Cancel")),
+        )
+        if answer == 0:
+            self.save()
+            if self.saving:
+                self._then.append(self.window.close)
+        return answer == 1
+
+    def _write(self, path: Path, since: str | None) -> None:
+        session = self.window.session
+        document = session.store.document
+        self.saving = True
+        self.window.refresh()
+        self.background.run(
+            lambda: save_document(document, path, since),
+            lambda digest: self._saved(session, document, path, digest),
+            lambda error: self._not_saved(error, path),
+        )
+
+    def _saved(self, session: Session, document: Document, path: Path, digest: str) -> None:
+        self.saving = self._failed = False
+        session.saved_as(document, path, digest)
+        self.window.program.remember(path)
+        self.window.refresh()
+        then, self._then = self._then, []
+        for each in then:
+            each()
+
+    def _not_saved(self, error: Exception, path: Path) -> None:
+        self.saving, self._failed, self._then = False, True, []
+        self.window.refresh()
+        if isinstance(error, ChangedOnDisk):
+            self._ask_about_the_other(error, path)
+        elif isinstance(error, ProcError):
+            self.window.show_trouble(error)
+        else:
+            raise error
+
+    def _ask_about_the_other(self, error: ProcError, path: Path) -> None:
+        choices = (say("Save over it"), say("Save as…"), say("Cancel"))
+        answer = ask(self.window, str(error), say("Save over it all the same?"), choices)
+        if answer == 0:
+            self._write(path, None)
+        elif answer == 1:
+            self.save_as()
+
+    def _opened(self, path: Path, found: Opened) -> None:
+        self.opening = False
+        session = Session(found.document, path if found.native else None, found.read_only)
+        session.digest = found.digest if found.native else None
+        self.window.show_session(session)
+        self.window.desk.canvas.fit()
+        gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
+        self.window.program.remember(path)
+        if found.read_only:
+            self.window.desk.status.notify(say("Made by a newer version: it is shown, and can be saved under another name."))
+        if found.notes:
+            from editor.dialogs.notes import show_notes
+
+            show_notes(self.window, path.name, found.notes)
+
+    def _not_opened(self, error: Exception) -> None:
+        self.opening = False
+        self.window.bench.end_opening()
+        if not self.window.has_map:
+            self.window.program.show_empty(self.window)
+        if not isinstance(error, ProcError):
+            raise error
+        self.window.show_trouble(error)
+
+    def _folder(self) -> str:
+        path = self.window.session.path if self.window.has_map else None
+        return str(path.parent) if path is not None else str(Path.home())
+
+    def _suggested(self) -> str:
+        session = self.window.session
+        if session.path is not None:
+            return session.path.with_suffix(".proc").name
+        name = one_line(document_name(session), 80)
+        words = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in name).split()
+        return f"{' '.join(words) or say('process')}.proc"

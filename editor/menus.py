@@ -1,0 +1,61 @@
+"""The menus, made from the table of actions: behind one button, or where the system has a bar for them, there."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from editor import recent
+from editor.actions import TABLE
+from editor.plain import for_menu, say
+
+if TYPE_CHECKING:
+    from editor.window import Window
+
+
+def has_menu_bar() -> bool:
+    """Whether menus belong in a bar of the system's."""
+    return sys.platform == "darwin"
+
+
+def fill_menu_bar(window: "Window") -> None:
+    """Put every menu into the window's bar."""
+    for name in TABLE:
+        window.menuBar().addMenu(menu_of(window, name))
+
+
+def whole_menu(window: "Window") -> QMenu:
+    """One menu with all the others in it."""
+    menu = QMenu(window)
+    for name in TABLE:
+        menu.addMenu(menu_of(window, name))
+    return menu
+
+
+def menu_of(window: "Window", name: str) -> QMenu:
+    """One menu, in the order of the table."""
+    menu = QMenu(f"&{say(name)}", window)
+    for row in TABLE[name]:
+        if row is None:
+            menu.addSeparator()
+            continue
+        menu.addAction(window.actions_here.by_name[row.name])
+        if row.name == "open":
+            menu.addMenu(_recent(window))
+    return menu
+
+
+def _recent(window: "Window") -> QMenu:
+    menu = QMenu(say("Open recent"), window)
+    menu.aboutToShow.connect(lambda: _fill_recent(window, menu))
+    return menu
+
+
+def _fill_recent(window: "Window", menu: QMenu) -> None:
+    menu.clear()
+    for path in recent.recent():
+        action = menu.addAction(for_menu(path.name))
+        action.setStatusTip(str(path.parent))
+        action.triggered.connect(lambda checked=False, path=path: window.program.open_paths([path], window))
+    if menu.isEmpty():
+        menu.addAction(say("Nothing yet")).setEnabled(False)
