@@ -57,8 +57,25 @@ def read(data: bytes) -> Opened:
 
 def write(document: Document) -> bytes:
     """The document as the bytes of a file; equal documents give equal bytes."""
-    records = [_line(record) for cls in RECORD_CLASSES for record in document.all(cls)]
+    records = [line(record) for cls in RECORD_CLASSES for record in document.all(cls)]
     return "\n".join([lines.HEAD.format(version=VERSION), *_with_commas(records), lines.FOOT, ""]).encode()
+
+
+def line(record: Record) -> str:
+    """One record as its line says it, without a comma."""
+    begin, fields = _PLANS[type(record)]
+    values = record.__dict__
+    parts = [begin, encode_basestring(values["id"])]
+    for name, default, key in fields:
+        value = values[name]
+        if value is not default and value != default:
+            parts += (key, _text(value))
+    return "".join(parts) + "}"
+
+
+def record(line: bytes) -> Record:
+    """The record of one line. Raises FileDamaged."""
+    return _record(Lines(VERSION, [line], careful=True), 0)
 
 
 def schema() -> dict[str, object]:
@@ -203,17 +220,6 @@ def _plan(cls: type[Record]) -> tuple[str, _Fields]:
 
 
 _PLANS = {cls: _plan(cls) for cls in RECORD_CLASSES}
-
-
-def _line(record: Record) -> str:
-    begin, fields = _PLANS[type(record)]
-    values = record.__dict__
-    parts = [begin, encode_basestring(values["id"])]
-    for name, default, key in fields:
-        value = values[name]
-        if value is not default and value != default:
-            parts += (key, _text(value))
-    return "".join(parts) + "}"
 
 
 def _text(value: object) -> str:
