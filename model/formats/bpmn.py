@@ -73,7 +73,7 @@ class _Reader:
         """What is written about the process or collaboration that a map shows."""
         alone = [each for each in stage.scopes if each.tag not in SUBPROCESSES]
         about = stage.plane.about if stage.plane.about is not None else (alone[0] if len(alone) == 1 else None)
-        if about is None or about.tag in SUBPROCESSES:
+        if about is None or about.tag not in ("process", "collaboration"):
             return ""
         self.report.take(about)
         return documentation(self.file, about, self.report)
