@@ -110,7 +110,7 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         _tool("problem", "Problem", "P", "flag", "Mark where something goes wrong."),
     ),
     "Map": (
-        Action("step_after", "Add a step after", editing.step_after, "Add the next step, already connected.", "Tab",
+        Action("step_after", "Add a step after", editing.step_after, "Add the next step, already connected.", "Insert",
                editing.may_append, on_canvas=True),
         None,
         Action("lane_above", "Add a lane above", lanes.add_above, "Put a lane above this one.", "Alt+Shift+Up", lanes.may_add),
@@ -221,6 +221,7 @@ class Actions(QObject):
         set_tip(action, _with_keys(say(row.tip), action))
         if row.icon:
             action.setIcon(icon(row.icon))
+            action.setIconVisibleInMenu(False)
         action.triggered.connect(lambda checked=False: self.window.do(row))
         return action
 

@@ -59,7 +59,7 @@ class _Engine(QIconEngine):
         palette = QGuiApplication.palette()
         if mode == QIcon.Mode.Disabled:
             return _name(palette.color(QPalette.ColorGroup.Disabled, Role.Text))
-        if state == QIcon.State.On:
+        if state == QIcon.State.On and not self.colour:
             return _name(palette.color(Role.Accent))
         return self.colour or _name(palette.color(self.role))
 

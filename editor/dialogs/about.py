@@ -38,6 +38,7 @@ class About(QDialog):
         text.setAccessibleName(say("Licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(18), px(22), px(14))
         column.setSpacing(px(8))

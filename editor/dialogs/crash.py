@@ -35,6 +35,8 @@ def show_crash(window: "Window | None", kind: type[BaseException], trace: Traceb
     buttons.addButton(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
+    rescue.setDefault(True)
+    rescue.setFocus()
     rescue.setEnabled(window is not None and window.has_map)
     if window is not None:
         rescue.clicked.connect(window.filing.save_as)

@@ -23,6 +23,7 @@ def show_notes(parent: QWidget, file: str, notes: Sequence[str]) -> QDialog:
     text.setAccessibleName(say("Notes"))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
     column = QVBoxLayout(dialog)
     column.setContentsMargins(px(20), px(18), px(20), px(14))
     column.setSpacing(px(12))

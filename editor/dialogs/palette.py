@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from editor.actions import ACTIONS
 from editor.panels.describe import subtitle_of, title_of
 from editor.plain import say
 from editor.style import px
-from model.records import Group, Lane, Map, Node, Phase, Pool
+from model.integrity import map_of
+from model.records import Group, Lane, Map, Node, Phase, Pool, Record
 
 if TYPE_CHECKING:
     from editor.window import Window
 
 _MOST = 60
 """Rows shown; whoever wants another types another letter."""
+_NAMED: tuple[type[Record], ...] = (Node, Lane, Pool, Phase, Group, Map)
 _ENTRY, _BESIDE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -147,10 +149,16 @@ class Palette(QFrame):
     def _records(self) -> list[Entry]:
         if not self.where.has_map:
             return []
-        document = self.where.session.store.document
-        kinds = (Node, Lane, Pool, Phase, Group, Map)
-        named = [record for kind in kinds for record in document.all(kind) if getattr(record, "name", "")]
-        return [Entry(title_of(document, each), subtitle_of(document, each), record_id=each.id) for each in named]
+        document, here = self.where.session.store.document, self.where.session.map_id
+        named = [record for kind in _NAMED for record in document.all(kind) if getattr(record, "name", "")]
+        maps = {each.id: each.state for each in document.all(Map)}
+        entries = []
+        for record in sorted(named, key=lambda record: map_of(document, record) != here):
+            beside = subtitle_of(document, record)
+            if len(maps) > 1 and not isinstance(record, Map):
+                beside = f"{beside} · {maps.get(map_of(document, record) or '', '')}"
+            entries.append(Entry(title_of(document, record), beside, record_id=record.id))
+        return entries
 
 
 class _Row(QStyledItemDelegate):
@@ -163,7 +171,7 @@ class _Row(QStyledItemDelegate):
         if not beside:
             return
         role = QPalette.ColorRole.PlaceholderText
-        painter.setPen(option.palette.color(QPalette.ColorGroup.Active, role))  # type: ignore[attr-defined]
+        painter.setPen(QGuiApplication.palette().color(QPalette.ColorGroup.Active, role))
         area = QRect(option.rect).adjusted(0, 0, -px(10), 0)  # type: ignore[attr-defined]
         area.setLeft(area.left() + area.width() // 2)
         text = option.fontMetrics.elidedText(str(beside), Qt.TextElideMode.ElideRight, area.width())  # type: ignore[attr-defined]

@@ -19,7 +19,8 @@ HANDS = (
     ("Enter, Esc", "End typing; give up what is under way"),
     ("Space and drag, middle button", "Pan"),
     ("Ctrl and wheel", "Zoom at the pointer"),
-    ("Arrow keys", "Go from step to step"),
+    ("Tab, Shift+Tab", "Go from step to step"),
+    ("Arrow keys", "Move what is selected; Shift for a little"),
     ("Alt while dragging", "Move freely, without guides"),
 )
 _COLUMNS = 3
@@ -36,13 +37,13 @@ class Shortcuts(QDialog):
         row = QHBoxLayout(page)
         row.setSpacing(px(28))
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
-        blocks = [(say(menu), self._keys(window, menu)) for menu in TABLE]
+        blocks = [(say(menu), keys) for menu in TABLE if (keys := self._keys(window, menu))]
         blocks.append((say("With the mouse and while typing"), [(say(keys), say(what)) for keys, what in HANDS]))
+        lines = [0] * _COLUMNS
         for name, keys in blocks:
-            if keys:
-                # each block goes where there is most room
-                shortest = min(columns, key=lambda column: column.sizeHint().height())
-                shortest.addWidget(_block(name, keys))
+            shortest = lines.index(min(lines))
+            columns[shortest].addWidget(_block(name, keys))
+            lines[shortest] += len(keys) + 2
         for column in columns:
             column.addStretch()
             row.addLayout(column)
@@ -52,6 +53,7 @@ class Shortcuts(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(16), px(20), px(14))
         whole.addWidget(label(say("Keys"), "heading"))

@@ -22,7 +22,8 @@ def put(fragment: Document) -> None:
 
 def holds_something() -> bool:
     """Whether there is something that could be pasted on a map."""
-    return QGuiApplication.clipboard().mimeData().hasFormat(MIME)
+    data = QGuiApplication.clipboard().mimeData()
+    return bool(data) and data.hasFormat(MIME)  # some platforms have none before anything was copied
 
 
 def taken() -> Document:

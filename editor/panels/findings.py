@@ -1,7 +1,7 @@
 """The findings: a list by level that jumps to the place, and beside it why each matters and what to do."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor.icons import icon
@@ -34,7 +34,7 @@ class FindingsPanel(QFrame):
         self.tree.currentItemChanged.connect(lambda now, before: self._chosen(now))
         self.tree.itemClicked.connect(lambda item, column: self._jump(item))
         self.tree.itemActivated.connect(lambda item, column: self._jump(item))
-        self.message, self.why, self.todo = paragraph("", "section"), paragraph("", "hint"), paragraph("")
+        self.message, self.why, self.todo = paragraph("", "strong"), paragraph("", "hint"), paragraph("")
         self.fix = QPushButton()
         self.fix.clicked.connect(self._mend)
         column = QVBoxLayout(self)
@@ -87,6 +87,7 @@ class FindingsPanel(QFrame):
         level = findings[0].level
         group = QTreeWidgetItem(self.tree, [f"{say(_GROUPS[level])} ({len(findings):,})"])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        group.setFont(0, _bold(self.tree.font()))
         sign = sign_of(level, self.session.theme)
         for finding in findings[:_MOST]:
             item = QTreeWidgetItem(group, [one_line(finding.message)])
@@ -146,6 +147,12 @@ class FindingsPanel(QFrame):
         column.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         return column
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
 
 
 def _tree() -> QTreeWidget:

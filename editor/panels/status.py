@@ -1,7 +1,7 @@
 """The bottom of the window: what the checks found at the left, the map's figures at the right, and what floats on the canvas."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.icons import icon
@@ -131,6 +131,11 @@ class ZoomPill(QFrame):
         for name in ("zoom_out", "zoom_in", "fit"):
             row.addWidget(_small_button(actions[name], with_words=name == "fit"))
         canvas.installEventFilter(self)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the place that suits the face it has by now."""
+        super().showEvent(event)
         self._place()
 
     def show_zoom(self, zoom: float) -> None:
