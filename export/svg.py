@@ -26,9 +26,12 @@ def write_svg(out: BinaryIO, document: Document, map_id: str, look: Look) -> Non
     area = around([map_bounds(document, map_id), *(bounds(picture) for _, picture in pictures)]).grown(MARGIN)
     for line in _head(document.one(Map, map_id), area, look):
         out.write(line.encode())
+    seen: set[str] = set()
     for id, picture in pictures:
+        name = f"id={_name(id)}" if id not in seen else 'class="label"'
+        seen.add(id)
         marks = "".join(map(_mark, picture))
-        out.write(f"<g id={_name(id)}>{_title(document[id])}{marks}</g>\n".encode())
+        out.write(f"<g {name}>{_title(document[id])}{marks}</g>\n".encode())
     out.write(b"</svg>\n")
 
 

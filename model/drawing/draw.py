@@ -5,7 +5,7 @@ from typing import Any
 
 from model.document import Document
 from model.drawing.bands import draw_lane, draw_phase, draw_pool
-from model.drawing.flows import draw_association, draw_message_flow, draw_sequence_flow
+from model.drawing.flows import draw_association, draw_label, draw_message_flow, draw_sequence_flow
 from model.drawing.layers import is_hidden, paint_order
 from model.drawing.look import Look
 from model.drawing.nodes import draw_event, draw_gateway
@@ -66,13 +66,30 @@ def draw(document: Document, id: str, look: Look) -> Picture:
     if isinstance(record, (Node, Group)):
         return _PLACED[type(record)](document, record, node_rect(document, record), look)
     if isinstance(record, Connector):
-        route = routes(document, record.map_id).get(id)
-        return _LINES[type(record)](document, record, route, look) if route is not None and len(route.points) > 1 else ()
+        line, label = _line_and_label(document, record, look)
+        return (*line, *label)
     drawn = _BANDS.get(type(record))
     return drawn(document, record, look) if drawn is not None else ()
 
 
 def draw_map(document: Document, map_id: str, look: Look) -> Iterator[tuple[str, Picture]]:
-    """Every picture of a map with its record's id, the lowest first."""
+    """Every picture of a map with its record's id, the lowest first; a connector's label comes by itself, over all lines."""
+    labels: list[tuple[str, Picture]] = []
     for id in paint_order(document, map_id):
+        record = document[id]
+        if isinstance(record, Connector):
+            line, label = _line_and_label(document, record, look)
+            yield id, line
+            labels.append((id, label))
+            continue
+        yield from labels
+        labels.clear()
         yield id, draw(document, id, look)
+    yield from labels
+
+
+def _line_and_label(document: Document, connector: Connector, look: Look) -> tuple[Picture, Picture]:
+    route = routes(document, connector.map_id).get(connector.id)
+    if route is None or len(route.points) < 2:
+        return (), ()
+    return _LINES[type(connector)](document, connector, route, look), draw_label(connector, route, look)

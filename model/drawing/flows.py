@@ -1,4 +1,4 @@
-"""Connectors: sequence flows, message flows and associations with their heads, ends and labels."""
+"""Connectors: sequence flows, message flows and associations with their heads and ends, and their labels."""
 
 from math import hypot
 
@@ -25,21 +25,13 @@ _DOTS = (0.1, 4.0)
 
 
 def draw_sequence_flow(document: Document, flow: SequenceFlow, route: Route, look: Look) -> Picture:
-    """The line from one node to the next, its head, the signs at its start and its label."""
+    """The line from one node to the next, its head and the signs at its start."""
     colour = look.theme.bad if flow.rework else look.theme.flow
     points, head = _with_head(route.points, colour)
     dash = _REWORK_DASH if flow.rework else ()
     line = Path(softened(points, RADIUS), stroke=colour, width=WIDTH, dash=dash)
     starts = _start_sign(document, flow, route.points, colour, look)
-    return (line, head, *starts, *_loose_ends(flow, route.points, look), *_pill(flow_label(flow), route.label, colour, look))
-
-
-def flow_label(flow: SequenceFlow) -> str:
-    """What a flow's label says: its name, or else its condition, with its share: “No 22 %”."""
-    words = [flow.name or flow.condition]
-    if flow.share is not None:
-        words.append(share_text(flow.share, 1).replace(" ", "\u00a0"))
-    return " ".join(word for word in words if word)
+    return (line, head, *starts, *_loose_ends(flow, route.points, look))
 
 
 def draw_message_flow(document: Document, flow: MessageFlow, route: Route, look: Look) -> Picture:
@@ -50,7 +42,7 @@ def draw_message_flow(document: Document, flow: MessageFlow, route: Route, look:
     start = (points[0][0] + ux * 4, points[0][1] + uy * 4)
     line = Path(softened((start, *points[1:]), RADIUS), stroke=colour, width=1.2, dash=_MESSAGE_DASH)
     ring = Path(circle(*start, 3.6), fill=theme.card, stroke=colour, width=1.2)
-    return (line, head, ring, *_loose_ends(flow, route.points, look), *_pill(flow.name, route.label, colour, look))
+    return (line, head, ring, *_loose_ends(flow, route.points, look))
 
 
 def draw_association(document: Document, association: Association, route: Route, look: Look) -> Picture:
@@ -63,7 +55,7 @@ def draw_association(document: Document, association: Association, route: Route,
         heads.append(_barbs(points[0], points[1]))
     arrows = tuple(Path(polyline(barbs), stroke=colour, width=1.4) for barbs in heads)
     line = Path(softened(points, RADIUS), stroke=colour, width=1.4, dash=_DOTS)
-    return (line, *arrows, *_loose_ends(association, points, look), *_pill(association.name, route.label, colour, look))
+    return (line, *arrows, *_loose_ends(association, points, look))
 
 
 def _with_head(points: tuple[Point, ...], colour: str, open_fill: str | None = None) -> tuple[tuple[Point, ...], Path]:
@@ -112,19 +104,24 @@ def _loose_ends(connector: Connector, points: tuple[Point, ...], look: Look) -> 
     return tuple(Path(circle(x, y, 4.5), fill=look.theme.card, stroke=look.theme.warn, width=1.6) for x, y in ends)
 
 
-def _pill(text: str, at: Point, colour: str, look: Look) -> Picture:
-    """A label on a rounded plate, centred on a point."""
-    if not text:
-        return ()
-    theme = look.theme
-    lines = look.text.lines(text, _LABEL_WIDTH, 3, "regular", _LABEL)
+def draw_label(connector: Connector, route: Route, look: Look) -> Picture:
+    """What a connector is called, on a rounded plate on its route."""
+    text = flow_label(connector) if isinstance(connector, SequenceFlow) else connector.name
+    theme, at = look.theme, route.label
+    lines = look.text.lines(text, _LABEL_WIDTH, 3, "regular", _LABEL) if text else ()
     if not lines:
         return ()
     width = max(look.text.width(line, "regular", _LABEL) for line in lines) + 14
     height = height_of(len(lines), _LABEL) + 5
     plate = Rect(at[0] - width / 2, at[1] - height / 2, width, height)
-    ink = readable(theme, theme.bad, theme.paper) if colour == theme.bad else theme.ink
-    return (
-        Path(rounded(plate, 9.1), fill=theme.paper, stroke=theme.line),
-        *centred(look, lines, at, "regular", _LABEL, ink),
-    )
+    is_rework = isinstance(connector, SequenceFlow) and connector.rework
+    ink = readable(theme, theme.bad, theme.paper) if is_rework else theme.ink
+    return (Path(rounded(plate, 9), fill=theme.paper, stroke=theme.line), *centred(look, lines, at, "regular", _LABEL, ink))
+
+
+def flow_label(flow: SequenceFlow) -> str:
+    """What a flow's label says: its name, or else its condition, with its share: “No 22 %”."""
+    words = [flow.name or flow.condition]
+    if flow.share is not None:
+        words.append(share_text(flow.share, 1).replace(" ", "\u00a0"))
+    return " ".join(word for word in words if word)

@@ -6,7 +6,7 @@ import pytest
 
 from model.document import Document
 from model.drawing.draw import draw
-from model.drawing.flows import draw_association, draw_message_flow, draw_sequence_flow
+from model.drawing.flows import draw_association, draw_label, draw_message_flow, draw_sequence_flow
 from model.drawing.icons import TASKS, TYPES
 from model.drawing.look import Look
 from model.records import (
@@ -117,6 +117,7 @@ def test_a_flow_of_every_kind_is_drawn_as_kept(look: Look):
         "loose": SequenceFlow(id="f", map_id="m", source_id="s", target_at=(224.0, 140.0)),
     }
     drawn = [(name, draw_sequence_flow(document, flow, BENT, look)) for name, flow in flows.items()]
+    drawn += [(f"{name}: label", draw_label(flow, BENT, look)) for name, flow in flows.items()]
     drawn.append(("message", draw_message_flow(document, MessageFlow(**ends, name="Order"), BENT, look)))
     for direction in choices(Association, "direction"):
         drawn.append(

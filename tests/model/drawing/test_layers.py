@@ -36,6 +36,12 @@ def test_bands_lie_under_lines_and_lines_under_nodes():
     assert order == ("pool", "Sales", "check-ok", "ok-end", "start-check", "check", "ok", "end", "start")
 
 
+def test_a_label_lies_over_every_line_and_under_the_nodes(look: Look):
+    document = sketch("Sales: a -first> b; c -second> d")
+    ids = [id for id, _ in draw_map(document, only_map(document), look)]
+    assert ids[2:7] == ["a-b", "c-d", "a-b", "c-d", "a"]
+
+
 def test_a_frame_lies_under_the_lines_in_it():
     order = paint_order(framed(True), "m")
     assert order == ("a frame", "e flow", "b inside", "c inside", "d after")
