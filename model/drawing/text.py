@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 from typing import Literal
 
 import uharfbuzz as hb
@@ -121,22 +122,29 @@ class Typesetter:
     def _broken(self, text: str, room: float, face: str) -> Iterator[str]:
         for paragraph in filter(str.strip, text.split("\n")):
             line, used = "", 0.0
-            for word in paragraph.split():
-                more = self._shape(" " + word, face).advance
+            for word in filter(None, paragraph.split(" ")):
+                more = self._reach(" " + word, room, face)
                 if line and used + more <= room:
                     line, used = f"{line} {word}", used + more
                     continue
                 if line:
                     yield line
-                *pieces, line = self._pieces(word, room, face)
-                yield from pieces
+                pieces = self._pieces(word, room, face)
+                line = next(pieces)
+                for piece in pieces:
+                    yield line
+                    line = piece
                 used = self._shape(line, face).advance
             yield line
 
+    def _reach(self, token: str, room: float, face: str) -> float:
+        """How far a token advances, in ems; of one that is surely too long it is not asked, for that may take its time."""
+        return self._shape(token, face).advance if len(token) <= _surely(room) else inf
+
     def _pieces(self, word: str, room: float, face: str) -> Iterator[str]:
         """A word cut into what fits on a line each."""
-        while self._shape(word, face).advance > room:
-            most = max(1, _fitting(self._face(face), word, room))
+        while self._reach(word, room, face) > room:
+            most = max(1, _fitting(self._face(face), word[: _surely(room)], room))
             soft = max(word.rfind(each, 0, most) for each in _SOFT) + 1
             at = soft if soft > most / 3 else most
             if at >= len(word):
@@ -165,6 +173,11 @@ def _read(data: bytes) -> _Face:
     reach = font.get_font_extents("ltr")
     capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
     return _Face(font, em, reach.ascender / em, -reach.descender / em, capital / em, frozenset(face.unicodes), {})
+
+
+def _surely(room: float) -> int:
+    """How many characters are too many for a room in ems, be they as narrow as a letter with all its marks may be."""
+    return int(room * 20) + 20
 
 
 def tokens(text: str) -> Iterator[str]:

@@ -70,6 +70,16 @@ def test_a_long_word_is_broken_where_it_may_be(text: Typesetter):
     assert text.lines("sales/orders/missing-details", 90, 3, *BOLD) == ("sales/orders/", "missing-", "details")
 
 
+def test_a_space_that_holds_together_does_not_break(text: Typesetter):
+    assert text.lines("No 22\u00a0%", 40, 3, *BOLD) == ("No", "22\u00a0%")
+
+
+def test_the_longest_name_a_file_may_hold_is_cut_like_any_other(text: Typesetter):
+    lines = text.lines("é" * 10_000, 90, 3, *BOLD)
+    assert len(lines) == 3
+    assert lines[2].endswith("é…")
+
+
 def test_a_long_word_without_a_break_is_cut(text: Typesetter):
     lines = text.lines("Donaudampfschifffahrtsgesellschaft", 90, 5, *BOLD)
     assert "".join(lines) == "Donaudampfschifffahrtsgesellschaft"
