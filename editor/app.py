@@ -1,18 +1,18 @@
 """The running program: its windows, its theme, what the system asks of it, and what happens when a bug shows itself."""
 
-import faulthandler
 import gc
 import sys
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from editor import recent, settings, style
+from editor import filing, recent, settings, style
 from editor.background import Background
+from editor.bugs import catch_bugs
 from editor.doing import clipboard
+from editor.recovery import left_without_a_file
 from editor.window import Window
 from model.drawing.theme import Theme
 
@@ -23,7 +23,7 @@ def run(paths: list[Path]) -> int:
     """Open the editor on these files, or on an empty map. Gives the exit status when the last window is closed."""
     app = begin()
     program = Program(app)
-    program.catch_bugs()
+    catch_bugs(lambda: program.windows[-1] if program.windows else None)
     program.start(paths)
     return app.exec()
 
@@ -77,6 +77,7 @@ class Program(QObject):
             self.open_paths(paths, window)
         else:
             self.show_empty(window)
+            QTimer.singleShot(0, self, self.recover)
 
     def make_window(self) -> Window:
         """Another window, with nothing in it yet, not shown."""
@@ -118,6 +119,13 @@ class Program(QObject):
         window.show_session(Session(blank()))
         window.desk.canvas.fit()
 
+    def recover(self) -> None:
+        """Bring back what was done to maps that never had a file, each in a window of its own."""
+        for left in left_without_a_file():
+            window = next((each for each in self.windows if is_untouched(each)), None) or self.add_window()
+            self.show_empty(window)
+            filing.recover(window, left)
+
     def closed(self, window: Window) -> None:
         """A window has been closed; the program ends with the last."""
         settings.remember_window(window.saveGeometry())
@@ -142,11 +150,6 @@ class Program(QObject):
         settings.choose_theme(choice)
         self._dress()
 
-    def catch_bugs(self) -> None:
-        """From now on a bug opens the crash dialog, wherever it shows itself."""
-        sys.excepthook = self._on_bug
-        faulthandler.enable()
-
     def _look_at_clipboard(self) -> None:
         self.may_paste = clipboard.holds_something()
         for window in self.windows:
@@ -162,15 +165,6 @@ class Program(QObject):
                     window.session.wear(theme)
         for window in self.windows:
             window.actions_here.refresh()
-
-    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
-        if issubclass(kind, KeyboardInterrupt):
-            self.app.exit(130)
-            return
-        from editor.dialogs.crash import show_crash
-
-        show_crash(self.windows[-1] if self.windows else None, kind, trace)
 
 
 def is_untouched(window: Window) -> bool:

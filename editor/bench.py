@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from editor.checking import Checking
 from editor.desk import Desk
+from editor.keeping import Keeping
 from editor.panels.opening import Opening
 from editor.session import Session, Stop
 from model.store import Commit
@@ -24,6 +25,7 @@ class Bench(QStackedWidget):
         super().__init__(parent)
         self.desk: Desk | None = None
         self.checks: Checking | None = None
+        self.keeping: Keeping | None = None
         self._stops: list[Stop] = []
         self._run_ends = QTimer(self, singleShot=True, interval=RUN_MS)
         self._run_ends.timeout.connect(self._end_run)
@@ -34,6 +36,8 @@ class Bench(QStackedWidget):
         self.desk = desk = Desk(session, actions, menu)
         self.checks = Checking(session, desk)
         self.checks.counted.connect(desk.status.show_counts)
+        self.keeping = Keeping(session, desk)
+        self.keeping.troubled.connect(desk.status.notify)
         self._stops = [
             session.store.on_commit(self._on_commit),
             session.on_selection(self.changed.emit),
@@ -57,11 +61,10 @@ class Bench(QStackedWidget):
         """Take the desk away; nothing listens to its session any more."""
         while self._stops:
             self._stops.pop()()
-        if self.checks is not None:
-            self.checks.close_down()
-        if self.desk is not None:
-            self.desk.close_down()
-        self.checks, self.desk = None, None
+        for part in (self.checks, self.keeping, self.desk):
+            if part is not None:
+                part.close_down()
+        self.checks = self.keeping = self.desk = None
         self._drop_all_but(None)
 
     def _drop_all_but(self, kept: Desk | None) -> None:

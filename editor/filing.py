@@ -13,6 +13,7 @@ from editor.dialogs.ask import ask
 from editor.files import READABLE, ChangedOnDisk, Opened, open_document, save_document
 from editor.panels.describe import document_name
 from editor.plain import one_line, say
+from editor.recovery import Found, left_of
 from editor.session import Session
 from model.document import Document
 from model.errors import ProcError
@@ -56,7 +57,7 @@ class Filing(QObject):
         """Read a file and show it in this window."""
         self.opening = True
         self.window.bench.show_opening(path.name)
-        self.background.run(lambda: open_document(path), lambda found: self._opened(path, found), self._not_opened)
+        self.background.run(lambda: _read(path), lambda found: self._opened(path, *found), self._not_opened)
 
     def save(self) -> None:
         """Save where it was opened, or ask where."""
@@ -115,6 +116,8 @@ class Filing(QObject):
 
     def _saved(self, session: Session, document: Document, path: Path, digest: str) -> None:
         self.saving = self._failed = False
+        if self.window.has_map and self.window.session is session and self.window.bench.keeping is not None:
+            self.window.bench.keeping.saved(path, document)
         session.saved_as(document, path, digest)
         self.window.program.remember(path)
         self.window.refresh()
@@ -140,7 +143,7 @@ class Filing(QObject):
         elif answer == 1:
             self.save_as()
 
-    def _opened(self, path: Path, found: Opened) -> None:
+    def _opened(self, path: Path, found: Opened, left: Found | None) -> None:
         self.opening = False
         session = Session(found.document, path if found.native else None, found.read_only)
         session.digest = found.digest if found.native else None
@@ -148,6 +151,8 @@ class Filing(QObject):
         self.window.desk.canvas.fit()
         gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
         self.window.program.remember(path)
+        if left is not None:
+            recover(self.window, left)
         if found.read_only:
             self.window.desk.status.notify(say("Made by a newer version: it is shown, and can be saved under another name."))
         if found.notes:
@@ -175,3 +180,17 @@ class Filing(QObject):
         name = one_line(document_name(session), 80)
         words = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in name).split()
         return f"{' '.join(words) or say('process')}.proc"
+
+
+def _read(path: Path) -> tuple[Opened, Found | None]:
+    """A file, and what was done to it and never saved."""
+    found = open_document(path)
+    return found, left_of(path, found.document) if found.native and not found.read_only else None
+
+
+def recover(window: "Window", left: Found) -> None:
+    """Do again what a program that did not end as it should left undone, as one step that can be undone."""
+    changes = say("1 change") if left.changes == 1 else say("{n} changes", n=left.changes)
+    window.session.store.take_over(say("Recover {changes}", changes=changes), left.document)
+    left.settle()
+    window.desk.status.notify(say("Recovered {changes} that had not been saved.", changes=changes))
