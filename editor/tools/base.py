@@ -17,7 +17,10 @@ Part = Literal["nothing", "body", "header", "edge", "handle", "corner", "label",
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What lies under the pointer, if anything. `index` says which handle, corner, segment, bend or end, from 0."""
+    """What lies under the pointer, if anything. `index` says which handle, corner, segment, bend or end, from 0.
+
+    Handles go round from the middle of the top, corners from the upper left one; the source is end 0. A lane's inside is nothing.
+    """
 
     id: str | None = None
     part: Part = "nothing"
@@ -61,10 +64,16 @@ class Answer:
     """A record to go into: a sub-process step."""
     refusal: Refusal | None = None
     """Shown in the status bar."""
+    pan: Point | None = None
+    """How far what is seen goes with the pointer, in points on the surface: right and down."""
 
 
 class Tool(Protocol):
     """A state of the pointer. A frozen value: every event gives the next one, none changes it."""
+
+    @property
+    def name(self) -> str:
+        """The tool of the rail this state belongs to: when a gesture ends, the one that is in hand from then on."""
 
     @property
     def label(self) -> str:

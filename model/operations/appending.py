@@ -1,19 +1,17 @@
 """What comes next: a node after another, spaced like its neighbours, at a free place, connected."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from model.document import Document
 from model.errors import Refused
-from model.geometry import Point, Rect, spanning
+from model.geometry import Point, Rect
 from model.nearby import nodes_near
 from model.operations.flows import connect
 from model.operations.nodes import add_node, default_size
 from model.operations.standing import EDGE, NEAR_EDGE, lane_under
 from model.places import bands, node_rect
 from model.records import Connector, Event, Node, SequenceFlow, Step
-from model.routing.route import Route
-from model.routing.router import routes
+from model.routing.passing import passing_near
 from model.rules import may_leave
 from model.store import Transaction
 
@@ -26,8 +24,6 @@ ROOM = 16.0
 _ASIDE = 24.0
 """Between a node and the one set aside from it because its place was taken."""
 _TRIES = 12
-_ABOUT = 480.0
-"""How far about a place flows that might run through it are looked for."""
 
 
 def append_step(
@@ -131,16 +127,4 @@ def is_free(document: Document, source: Node, rect: Rect) -> bool:
     for node, other in nodes_near(document, source.map_id, wide):
         if not (isinstance(node, Step) and node.expanded and other.encloses(rect)):
             return False
-    return not any(_runs_through(route, rect.grown(ROOM / 2)) for route in _flows_near(document, source, rect))
-
-
-def _flows_near(document: Document, source: Node, rect: Rect) -> Iterator[Route]:
-    """The routes of the flows that begin or end about a place; one that only passes by on its way far off is not looked for."""
-    area = Rect(rect.x - _ABOUT, rect.y - _ABOUT, rect.w + 2 * _ABOUT, rect.h + 2 * _ABOUT)
-    ids = {id for node, _ in nodes_near(document, source.map_id, area) for id in document.referring(node.id)}
-    known = routes(document, source.map_id)
-    return (known[id] for id in sorted(ids) if id in known)
-
-
-def _runs_through(route: Route, rect: Rect) -> bool:
-    return any(spanning((a, b)).grown(0.01).meets(rect) for a, b in pairwise(route.points))
+    return not passing_near(document, source.map_id, rect.grown(ROOM / 2))

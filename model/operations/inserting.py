@@ -6,6 +6,7 @@ from model.errors import Refused
 from model.geometry import Point
 from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.removal import heal
+from model.operations.room import make_room, stand_clear
 from model.operations.standing import new_id
 from model.places import rect_of
 from model.records import SequenceFlow
@@ -16,7 +17,8 @@ from model.store import Transaction
 def insert_on_flow(draft: Transaction, node_id: str, flow_id: str, new_flow_id: str | None = None) -> str:
     """Lead a sequence flow through a node; the id of the flow that goes on. Where the node stood in a chain, that is healed.
 
-    Bends a person set go to whichever of the two runs there. Raises Refused where no rule allows it.
+    Bends a person set go to whichever of the two runs there, and what stands too close after the node makes room. Raises Refused
+    where no rule allows it.
     """
     refusal = may_insert(draft.document, node_id, flow_id)
     if refusal is not None:
@@ -31,6 +33,8 @@ def insert_on_flow(draft: Transaction, node_id: str, flow_id: str, new_flow_id: 
     draft.edit(flow_id, target_id=node_id, target_at=None, label_at=None)
     set_bends(draft, flow_id, points[:cut])
     set_bends(draft, onward_id, points[cut:])
+    stand_clear(draft, node_id, flow.source_id)
+    make_room(draft, node_id)
     return onward_id
 
 
