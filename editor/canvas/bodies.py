@@ -12,8 +12,8 @@ from PySide6.QtGui import QPainter, QPixmap
 from editor.canvas.painter import paint
 from model.document import Document
 from model.drawing.draw import draw
-from model.drawing.measures import longest_wait
 from model.drawing.look import Look
+from model.drawing.measures import longest_wait
 from model.drawing.picture import Path, Picture, bounds
 from model.geometry import Rect
 from model.records import Annotation, DataObject, DataStore, Event, Gateway, Map, Node, Note, Step

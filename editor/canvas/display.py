@@ -23,6 +23,8 @@ from model.routing.router import routes
 EVERYWHERE = Rect(-4e7, -4e7, 8e7, 8e7)
 _MANY = 400
 """When so many pictures are stale, what is in view is painted anew as a whole."""
+_COLUMN = 104.0
+"""Nodes whose middles are so near along the lanes are read across them first, in points."""
 _ROOM = 8.0
 """What a line's head and signs reach beside it, in points."""
 
@@ -43,14 +45,14 @@ class Display:
     def show(self, document: Document, ids: Iterable[str]) -> list[Rect]:
         """Bring up to date what these ids show; what areas of the surface that changed, in points."""
         touched = list(ids)
-        changed = self._areas(touched)
+        changed = self.areas(touched)
         self.document = document
         order = paint_order(document, self.map_id)
         if order != self._order:
             touched = self._reorder(order, touched)
         self._order = order
         self._put(touched)
-        return [EVERYWHERE] if len(touched) > _MANY else [*changed, *self._areas(touched)]
+        return [EVERYWHERE] if len(touched) > _MANY else [*changed, *self.areas(touched)]
 
     def picture(self, id: str) -> Picture:
         """The whole picture of a record."""
@@ -69,6 +71,13 @@ class Display:
             return rect_of(self.document, id)
         left, top, right, bottom = self.nodes.box[row].tolist()
         return Rect(left, top, right - left, bottom - top)
+
+    def reading_order(self) -> list[str]:
+        """The ids of the nodes as one reads them: from where the lanes begin to their end, and across them."""
+        along, across = (1, 0) if bands(self.document, self.map_id).vertical else (0, 1)
+        box = self.nodes.box
+        column = np.floor((box[:, along] + box[:, along + 2]) / 2 / _COLUMN)
+        return [self.nodes.ids[row] for row in np.lexsort((box[:, across], column)).tolist()]
 
     def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         below: list[str] = []
@@ -126,8 +135,8 @@ class Display:
             return Rect(0, 0, *frame.size)
         return rect_of(self.document, id) or EVERYWHERE
 
-    def _areas(self, ids: Iterable[str]) -> list[Rect]:
-        """What of the surface these ids cover as they are shown now."""
+    def areas(self, ids: Iterable[str]) -> list[Rect]:
+        """What of the surface these ids cover as they are shown now, in points."""
         found: list[Rect] = []
         below = set(self.below)
         for id in ids:

@@ -80,6 +80,14 @@ class Viewport:
         fitting = replace(self, zoom=min(max(zoom, LEAST_ZOOM), MOST_ZOOM)).centred(rect.centre)
         return replace(fitting, top=round(MARGIN * self.ratio - rect.y * fitting.scale)) if from_top else fitting
 
+    def showing(self, rect: Rect) -> "Viewport":
+        """Panned no further than needed to have a rectangle in view, with a little room around it."""
+        room = MARGIN * self.ratio
+        left, top, right, bottom = self.pixels(rect)
+        dx = max(0.0, room - left) or min(0.0, self.width - room - right)
+        dy = max(0.0, room - top) or min(0.0, self.height - room - bottom)
+        return self.panned(dx, dy)
+
     def between(self, other: "Viewport", part: float) -> "Viewport":
         """On the way to another view of the same window, `part` of 0 to 1: zoom and centre change evenly to the eye."""
         zoom = self.zoom * (other.zoom / self.zoom) ** part
@@ -95,4 +103,10 @@ def rung(zoom: float, by: int) -> float:
     at = log2(zoom) * STEPS_TO_DOUBLE
     whole = round(at) if abs(at - round(at)) < 1e-6 else floor(at) if by > 0 else ceil(at)
     stop: float = 2.0 ** ((whole + by) / STEPS_TO_DOUBLE)
+    return min(max(stop, LEAST_ZOOM), MOST_ZOOM)
+
+
+def nearest_rung(zoom: float) -> float:
+    """The zoom on the ladder that is nearest."""
+    stop: float = 2.0 ** (round(log2(zoom) * STEPS_TO_DOUBLE) / STEPS_TO_DOUBLE)
     return min(max(stop, LEAST_ZOOM), MOST_ZOOM)

@@ -1,0 +1,120 @@
+"""The map as last painted, in a pixmap of the window's size: a pan moves its pixels and paints only what comes into view.
+
+What lies over the map (the selection, a sticky header, a floating button) never costs a new painting of it.
+"""
+
+from collections.abc import Iterable
+from math import ceil, floor
+from typing import cast
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from editor.canvas.scene import Scene
+from editor.canvas.viewport import Viewport
+from model.geometry import Rect
+
+_MOST_PIECES = 40
+"""A region of more rectangles is painted as their bounding box."""
+_WHOLE = 0.7
+"""When so large a part is to be painted, all is."""
+
+
+class Backing:
+    """Holds the pixels of one view of a scene, and which of them are old."""
+
+    def __init__(self) -> None:
+        self.pixmap = QPixmap()
+        self.painted = 0
+        """How many device pixels were painted anew the last time."""
+        self._view = Viewport()
+        self._old = QRegion()
+        self._few = True
+
+    def spoil(self, areas: Iterable[Rect] | None = None) -> QRegion:
+        """Note that areas of the surface, in points, look otherwise now; without any, all does. The pixels concerned."""
+        window = QRect(0, 0, self._view.width, self._view.height)
+        if areas is None:
+            spoilt = QRegion(window)
+        else:
+            spoilt = QRegion()
+            for area in areas:
+                left, top, right, bottom = self._view.pixels(area)
+                spoilt += QRect(left - 1, top - 1, right - left + 2, bottom - top + 2) & window
+        self._old += spoilt
+        return spoilt
+
+    def bring(self, scene: Scene, view: Viewport, milliseconds: float | None) -> list[str]:
+        """Make the pixels those of this view, drawing new pictures for so long; whose pictures are still to be drawn."""
+        self._follow(view)
+        few = scene.is_few(view, self._few)
+        if few != self._few:
+            self._few = few
+            self.spoil()
+        if self._old.isEmpty():
+            self.painted = 0
+            return []
+        pieces = self._pieces()
+        self._old = QRegion()
+        self.painted = sum(piece.width() * piece.height() for piece in pieces)
+        scene.inks.allow(milliseconds)
+        painter = QPainter(self.pixmap)
+        if len(pieces) > 1 or pieces[0].size() != self.pixmap.size():
+            painter.setClipRegion(_joined(pieces))
+        scene.paint(painter, view, pieces, few)
+        painter.end()
+        late = list(scene.inks.missed)
+        if late:
+            self.spoil(scene.display.areas(late))
+        return late
+
+    def _follow(self, view: Viewport) -> None:
+        was, self._view = self._view, view
+        if (self.pixmap.width(), self.pixmap.height()) != (view.width, view.height):
+            self.pixmap = QPixmap(view.width, view.height)
+            self.spoil()
+        elif (was.zoom, was.ratio) != (view.zoom, view.ratio):
+            self.spoil()
+        elif (was.left, was.top) != (view.left, view.top):
+            self._scroll(view.left - was.left, view.top - was.top)
+
+    def _scroll(self, dx: int, dy: int) -> None:
+        window = QRect(0, 0, self._view.width, self._view.height)
+        if abs(dx) >= window.width() or abs(dy) >= window.height():
+            self.spoil()
+            return
+        self.pixmap.scroll(dx, dy, window)
+        kept = QRegion(window.translated(dx, dy) & window)
+        self._old = (self._old.translated(dx, dy) & window) + (QRegion(window) - kept)
+
+    def _pieces(self) -> list[QRect]:
+        """What is old as rectangles, few enough to be quick."""
+        window = QRect(0, 0, self._view.width, self._view.height)
+        pieces = rectangles(self._old)
+        if len(pieces) > _MOST_PIECES:
+            pieces = [self._old.boundingRect()]
+        area = sum(piece.width() * piece.height() for piece in pieces)
+        return [window] if area > _WHOLE * window.width() * window.height() else pieces
+
+
+def _joined(pieces: list[QRect]) -> QRegion:
+    joined = QRegion()
+    for piece in pieces:
+        joined += piece
+    return joined
+
+
+def rectangles(region: QRegion) -> list[QRect]:
+    """The rectangles a region is made of; none overlaps another."""
+    return list(cast(Iterable[QRect], region))
+
+
+def logical(region: QRegion, ratio: float) -> QRegion:
+    """A region of device pixels in the window's logical ones, with all they touch."""
+    if ratio == 1:
+        return region
+    found = QRegion()
+    for piece in rectangles(region):
+        left, top = floor(piece.left() / ratio), floor(piece.top() / ratio)
+        found += QRect(left, top, ceil((piece.right() + 1) / ratio) - left, ceil((piece.bottom() + 1) / ratio) - top)
+    return found

@@ -1,0 +1,62 @@
+"""Where what frames a map is seen: headers of lanes, pools and phases stay at the window's edge when the map is panned."""
+
+from collections.abc import Iterator
+
+from editor.canvas.display import Display
+from editor.canvas.viewport import Viewport
+from model.document import Document
+from model.geometry import Point, Rect, spanning
+from model.places import Bands, bands
+from model.records import Connector, Phase
+
+FRAME = 4.0
+"""How far a selection's frame is from what is selected, in logical pixels."""
+
+
+def shift_of_headers(frame: Bands, view: Viewport) -> Point:
+    """How far the headers of lanes and pools are from their own place, in points, to be at the window's edge."""
+    area = view.area()
+    if frame.vertical:
+        return (0.0, _held(area.y, frame.size[1] - frame.origin[1]))
+    return (_held(area.x, frame.size[0] - frame.origin[0]), 0.0)
+
+
+def shift_of_phases(frame: Bands, view: Viewport) -> Point:
+    """The same for the strip with the phases' names, which only a map with level lanes has at its edge."""
+    if frame.vertical or not frame.phases:
+        return (0.0, 0.0)
+    strip = next(iter(frame.phases.values()))
+    return (0.0, _held(view.area().y, frame.size[1] - strip.h))
+
+
+def headers_in_view(document: Document, map_id: str, view: Viewport) -> Iterator[tuple[str, Rect]]:
+    """The headers of lanes, pools and phases as they are seen."""
+    frame, area = bands(document, map_id), view.area()
+    across, down = shift_of_headers(frame, view)
+    for id, rect in frame.headers.items():
+        if rect.moved(across, down).meets(area):
+            yield id, rect.moved(across, down)
+    phases = shift_of_phases(frame, view)
+    for id, rect in frame.phases.items():
+        if rect.moved(*phases).meets(area):
+            yield id, rect.moved(*phases)
+    for id, rect in frame.titles.items():
+        if rect.meets(area) and id in frame.pools and rect != frame.pools[id]:
+            yield id, rect
+
+
+def area_of(display: Display, id: str) -> Rect | None:
+    """The part of the surface a record takes: a node, a band, a phase's whole column, the box around a line."""
+    record = display.document.get(id)
+    if isinstance(record, Phase):
+        frame = bands(display.document, display.map_id)
+        strip = frame.phases.get(id)
+        return strip if strip is None or frame.vertical else Rect(strip.x, strip.y, strip.w, frame.size[1] - strip.y)
+    if isinstance(record, Connector):
+        points = display.flows.points(id)
+        return spanning((float(x), float(y)) for x, y in points) if len(points) else None
+    return display.box(id)
+
+
+def _held(edge: float, most: float) -> float:
+    return min(max(0.0, edge), max(0.0, most))

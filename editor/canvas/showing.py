@@ -1,0 +1,67 @@
+"""Keeps what a canvas shows in step with its session: commits, drafts under way, another map, lens or theme."""
+
+from collections.abc import Callable, Iterable
+
+from editor.canvas.backing import Backing
+from editor.canvas.display import Display
+from editor.canvas.scene import Scene
+from editor.session import Session
+from model.drawing.look import Look
+from model.drawing.stale import stale
+from model.drawing.text import Typesetter
+from model.geometry import Rect
+from model.store import Commit, Transaction
+
+
+class Showing:
+    """A scene and its pixels; `changed` is told when either is another."""
+
+    def __init__(self, session: Session, text: Typesetter, changed: Callable[[], None]) -> None:
+        self.session, self.text, self.changed = session, text, changed
+        self.backing = Backing()
+        self._shown = session.store.document
+        self._astray: frozenset[str] = frozenset()
+        """What a draft shows otherwise than the document is."""
+        self.scene = self._fresh()
+
+    def follow(self, commit: Commit) -> None:
+        """Show the document after a commit."""
+        before, self._shown = self._shown, self.session.store.document
+        self._show(stale(before, self._shown, commit.change))
+
+    def preview(self, draft: Transaction | None) -> None:
+        """Show the document as a draft would make it; None shows it as it is."""
+        change = draft.change() if draft is not None else {}
+        if draft is None or not change:
+            self._show(frozenset())
+            return
+        astray = stale(self._shown, draft.document, change)
+        self._update(self.scene.display.show(draft.document, sorted(astray | self._astray)), astray | self._astray)
+        self._astray = astray
+
+    def look(self) -> bool:
+        """Show the session's map through its lens and theme; whether that was another before."""
+        display, session = self.scene.display, self.session
+        if (display.map_id, display.look.lens, display.look.theme) == (session.map_id, session.lens, session.theme):
+            return False
+        self._astray = frozenset()
+        self.scene = self._fresh()
+        self.backing.spoil()
+        self.changed()
+        return True
+
+    def _show(self, ids: frozenset[str]) -> None:
+        ids |= self._astray
+        self._astray = frozenset()
+        if ids or self.scene.display.document is not self._shown:
+            self._update(self.scene.display.show(self._shown, sorted(ids)), ids)
+
+    def _update(self, areas: Iterable[Rect], ids: Iterable[str]) -> None:
+        self.scene.inks.drop(ids)
+        self.backing.spoil(areas)
+        self.changed()
+
+    def _fresh(self) -> Scene:
+        session = self.session
+        look = Look(session.theme, self.text, session.lens)
+        return Scene.of(Display(session.store.document, session.map_id, look))

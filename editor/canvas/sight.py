@@ -1,0 +1,78 @@
+"""What of its map a canvas has in view: all of it, the selection, one record; and the view each map was left with."""
+
+from editor.canvas.camera import Camera
+from editor.canvas.frames import area_of
+from editor.canvas.showing import Showing
+from editor.canvas.viewport import Viewport, nearest_rung
+from model.geometry import Rect, around
+from model.places import map_bounds
+
+_LARGEST = 2.0
+"""A selection that is fitted is shown no larger than this."""
+_READABLE = 0.5
+
+
+class Sight:
+    """Turns the camera to what is shown."""
+
+    def __init__(self, camera: Camera, showing: Showing) -> None:
+        self.camera, self.showing = camera, showing
+        self._map_id = showing.session.map_id
+        self._left: dict[str, Viewport] = {}
+
+    def fit(self) -> None:
+        """Show the whole map, no larger than it is."""
+        self.camera.fit(self._whole(), from_top=True)
+
+    def fit_selection(self) -> None:
+        """Show what is selected, as large as is useful; the whole map where nothing is."""
+        rects = [rect for id in self.showing.session.selection if (rect := self._rect(id)) is not None]
+        if rects:
+            self.camera.fit(around(rects), from_top=False, most=_LARGEST)
+        else:
+            self.fit()
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the window, to the nearest rung of the ladder."""
+        view = self.camera.view
+        self.camera.go(view.zoomed(nearest_rung(view.zoom * factor), view.width / 2, view.height / 2))
+
+    def centre_on(self, id: str) -> None:
+        """Bring a record into the middle of the window, large enough to read."""
+        rect = self._rect(id)
+        if rect is not None:
+            view = self.camera.view
+            self.camera.go(view.zoomed(max(view.zoom, _READABLE), 0, 0).centred(rect.centre))
+
+    def bring_into_view(self, id: str) -> None:
+        """Pan no further than needed to see a record."""
+        rect = self._rect(id)
+        if rect is not None and not self.camera.view.area().encloses(rect):
+            self.camera.go(self.camera.view.showing(rect))
+
+    def window_is(self, width: int, height: int, ratio: float) -> None:
+        """The window has so many device pixels. Until someone looks elsewhere, the whole map stays in view."""
+        before = self.camera.view
+        untouched = before.width <= 1 or before == before.fitted(self._whole(), from_top=True)
+        self.camera.resize(width, height, ratio)
+        if untouched:
+            self.camera.look(self.camera.view.fitted(self._whole(), from_top=True))
+
+    def map_is(self, map_id: str) -> None:
+        """Another map is shown: as it was left, or all of it."""
+        if map_id == self._map_id:
+            return
+        view = self.camera.view
+        self._left[self._map_id], self._map_id = view, map_id
+        left = self._left.get(map_id)
+        if left is not None:
+            self.camera.look(left.resized(view.width, view.height, view.ratio))
+        else:
+            self.camera.look(view.fitted(self._whole(), from_top=True))
+
+    def _whole(self) -> Rect:
+        display = self.showing.scene.display
+        return map_bounds(display.document, display.map_id)
+
+    def _rect(self, id: str) -> Rect | None:
+        return area_of(self.showing.scene.display, id)
