@@ -48,8 +48,8 @@ class _Plan:
     random: Random
     taken: set[tuple[int, int, int]] = field(default_factory=set)
     nodes: list[Node] = field(default_factory=list)
-    cells: list[tuple[int, int]] = field(default_factory=list)
-    """The lane and column of each node."""
+    cells: list[tuple[int, int, int]] = field(default_factory=list)
+    """The lane, column and row of each node."""
     columns_of: dict[int, list[int]] = field(default_factory=dict)
     """Which nodes stand in a column."""
     outs: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
@@ -59,20 +59,23 @@ class _Plan:
     def full(self) -> bool:
         return len(self.nodes) >= self.steps
 
-    def free_row(self, lane: int, column: int) -> int | None:
+    def free_row(self, lane: int, column: int, beside: int | None) -> int | None:
+        """A row with room: that of the node before, if they are in one lane, or any."""
         first = self.random.randrange(self.rows)
+        if beside is not None and self.cells[beside][0] == lane and self.random.random() < 0.95:
+            first = self.cells[beside][2]
         rows = ((first + turn) % self.rows for turn in range(self.rows))
         return next((row for row in rows if (lane, column, row) not in self.taken), None)
 
-    def place(self, kind: str, lane: int, column: int) -> int | None:
+    def place(self, kind: str, lane: int, column: int, beside: int | None = None) -> int | None:
         """Stand a new node in a free row of that lane and column; None where there is none."""
-        row = self.free_row(lane, column) if 0 <= lane < self.lanes and column < self.columns else None
+        row = self.free_row(lane, column, beside) if 0 <= lane < self.lanes and column < self.columns else None
         if row is None or self.full:
             return None
         self.taken.add((lane, column, row))
         number = len(self.nodes)
         self.nodes.append(_node(kind, number, lane, column, row, self.random))
-        self.cells.append((lane, column))
+        self.cells.append((lane, column, row))
         self.columns_of.setdefault(column, []).append(number)
         return number
 
@@ -141,7 +144,7 @@ def _strand(plan: _Plan) -> None:
     trail: list[int] = []
     while at is not None and not plan.full:
         trail.append(at)
-        lane, column = plan.cells[at]
+        lane, column, _ = plan.cells[at]
         after = _next(plan, lane, column, at)
         if after is not None:
             plan.join(at, after)
@@ -155,7 +158,7 @@ def _next(plan: _Plan, lane: int, column: int, at: int) -> int | None:
     kind = _kind_after(plan, at, column)
     other = lane if isinstance(plan.nodes[at], Gateway) or random.random() < 0.66 else lane + random.choice((-2, -1, -1, 1, 1, 2))
     for where in (other, lane, lane + 1, lane - 1):
-        found = plan.place(kind, where, column + 1)
+        found = plan.place(kind, where, column + 1, beside=at)
         if found is not None:
             return found
     return next(iter(plan.near(lane, column + 1)), None)
@@ -172,7 +175,7 @@ def _kind_after(plan: _Plan, at: int, column: int) -> str:
 def _branch(plan: _Plan, at: int, trail: list[int]) -> None:
     """What else may come after a decision: back, on past the next step, to another strand, or a side step."""
     random = plan.random
-    lane, column = plan.cells[at]
+    lane, column, _ = plan.cells[at]
     turn = random.random()
     if turn < 0.3 and len(trail) > 3:
         plan.join(at, trail[-random.randint(2, min(5, len(trail) - 1))], rework=True)
@@ -189,7 +192,7 @@ def _branch(plan: _Plan, at: int, trail: list[int]) -> None:
 
 
 def _close(plan: _Plan, side: int, later: list[int]) -> None:
-    lane, column = plan.cells[side]
+    lane, column, _ = plan.cells[side]
     end = plan.random.choice(later) if later else plan.place("end", lane, column + 1)
     if end is not None:
         plan.join(side, end)
@@ -200,7 +203,7 @@ def _finish(plan: _Plan) -> None:
     ends = [number for number, node in enumerate(plan.nodes) if _is(node, "end")]
     for number, node in enumerate(plan.nodes):
         if ends and not plan.outs.get(number) and not _is(node, "end"):
-            lane, column = plan.cells[number]
+            lane, column, _ = plan.cells[number]
             plan.join(number, min(ends, key=lambda end: (abs(plan.cells[end][1] - column - 1), abs(plan.cells[end][0] - lane))))
 
 
@@ -214,7 +217,7 @@ def _top_up(plan: _Plan, flows: int) -> None:
     while made < flows and tries < 40 * flows:
         tries += 1
         source = random.choice(anyone if tries > 10 * flows or not sources else sources)
-        lane, column = plan.cells[source]
+        lane, column, _ = plan.cells[source]
         later = plan.near(lane, column + random.choice((1, 1, 2, 2, 3, 4)))
         if later and len(plan.outs.get(source, ())) < 3 + tries // (10 * flows):
             made += plan.join(source, random.choice(later))

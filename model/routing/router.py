@@ -1,52 +1,195 @@
-"""Which way every connector of a map runs."""
+"""Which way every connector of a map runs: a function of the document alone, of which only the touched part is reckoned anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from model.document import Derived, Document
-from model.geometry import Point, Rect
-from model.places import bend_points, loose_point, rect_of
-from model.records import Connector
+from model.geometry import Point
+from model.places import bands
+from model.records import Connector, Node, Pool
+from model.routing.apart import NO_APART, Apart, apart_after
+from model.routing.courses import Course, bounds
+from model.routing.footing import NO_FOOTING, Footing, footing_after
+from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
 from model.routing.route import Route
+from model.routing.scene import Scene, obstacle, same_at, scene_after, scene_of, turned
+from model.routing.space import Box, Space
+from model.routing.tied import corners, is_tied, tied_wishes
+from model.routing.wanted import middle_of_run, wanted
+from model.routing.wishes import Ground, Wish, wish
+
+_SEEN_CELL = 512.0
+
+
+class Routing:
+    """All that the routes of a map were reckoned from, step by step. A value; two are equal if their routes are."""
+
+    __slots__ = ("apart", "courses", "footing", "labels", "names", "routes", "scene", "seen", "space", "tied")
+
+    def __init__(self, scene: Scene) -> None:
+        """No routes yet."""
+        self.scene = scene
+        self.space, self.names = Space({}), Space({})
+        self.footing: Footing = NO_FOOTING
+        self.courses: dict[str, Course] = {}
+        self.seen = Space({}, _SEEN_CELL)
+        """By connector, the area in which nothing may change without its being reckoned again."""
+        self.apart: Apart = NO_APART
+        self.labels: Labels = NO_LABELS
+        self.tied: dict[str, Wish] = {}
+        """Connectors that end on other connectors; they come last and no other gives way to them."""
+        self.routes: dict[str, Route] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Routing) and self.routes == other.routes
+
+    __hash__: Any = None
+
+
+def _build_routing(document: Document, map_id: str) -> Routing:
+    scene = scene_of(document, map_id)
+    was = Routing(scene._replace(ends={}, names={}, inside={}, outward={}))
+    return _next(was, scene, document, set(scene.ends), {each.id for each in document.on_map(map_id, Connector)}, map_id)
+
+
+def _update_routing(was: Routing, before: Document, after: Document, touched: frozenset[str], map_id: str) -> Routing:
+    connectors = {id for id in touched if any(_is_on(map_id, doc.get(id), Connector) for doc in (before, after))}
+    nodes = {id for id in touched if any(_is_on(map_id, doc.get(id), (Node, Pool)) for doc in (before, after))}
+    frame, old = bands(after, map_id), was.scene.frame
+    if frame is not old:
+        if frame.vertical != old.vertical or frame.origin != old.origin:
+            return _build_routing(after, map_id)
+        nodes |= _shifted(was, after, map_id)
+    nodes = _with_dependants(after, nodes)
+    if 2 * len(nodes) > len(was.scene.ends):
+        return _build_routing(after, map_id)
+    if not nodes and not connectors:
+        return was
+    return _next(was, scene_after(was.scene, after, map_id, nodes), after, nodes, connectors, map_id)
+
+
+routing: Derived[Routing] = Derived(_build_routing, _update_routing)
 
 
 def _build_routes(document: Document, map_id: str) -> Mapping[str, Route]:
-    found: dict[str, Route] = {}
-    for connector in document.on_map(map_id, Connector):
-        route = _route(document, connector)
-        if route is not None:
-            found[connector.id] = route
-    return found
+    return routing(document, map_id).routes
 
 
 routes: Derived[Mapping[str, Route]] = Derived(_build_routes)
 """`routes(document, map_id)`: the way each connector of a map runs, by id; one with nothing to hold on to has none."""
 
 
-def _route(document: Document, connector: Connector) -> Route | None:
-    source, target = _end(document, connector, "source"), _end(document, connector, "target")
-    if source is None or target is None:
-        return None
-    (x1, y1), (x2, y2) = _leave(source), _enter(target)
-    bends = bend_points(document, connector)
-    middle = (x1 + x2) / 2
-    corners = bends or (((middle, y1), (middle, y2)) if y1 != y2 else ())
-    points = ((x1, y1), *corners, (x2, y2))
-    half = len(points) // 2
-    (ax, ay), (bx, by) = points[half - 1], points[half]
-    return Route(points, ((ax + bx) / 2, (ay + by) / 2))
+def _is_on(map_id: str, record: object, kinds: type | tuple[type, ...]) -> bool:
+    return isinstance(record, kinds) and getattr(record, "map_id", None) == map_id
 
 
-def _end(document: Document, connector: Connector, end: str) -> Rect | None:
-    at = loose_point(document, connector, end)
-    id = connector.source_id if end == "source" else connector.target_id
-    if id is not None:
-        return rect_of(document, id)
-    return Rect(*at, 0, 0) if at is not None else None
+def _shifted(was: Routing, document: Document, map_id: str) -> set[str]:
+    """The pools, and the nodes of lanes that begin elsewhere, after the bands of a map changed."""
+    frame, old = bands(document, map_id), was.scene.frame
+    found = {*frame.pools, *(id for id in old.pools if id in was.scene.ends)}
+    lanes = [id for id in {*frame.lanes, *old.lanes} if frame.lane_top(id) != old.lane_top(id)]
+    return found | {id for lane in lanes for id in document.referring(lane) if _is_on(map_id, document.get(id), Node)}
 
 
-def _leave(rect: Rect) -> Point:
-    return (rect.right, rect.cy)
+def _with_dependants(document: Document, nodes: Iterable[str]) -> set[str]:
+    """Nodes, with all that stand in or sit on them."""
+    found, pending = set(nodes), list(nodes)
+    while pending:
+        for id in document.referring(pending.pop()):
+            if id not in found and isinstance(document.get(id), Node):
+                found.add(id)
+                pending.append(id)
+    return found
 
 
-def _enter(rect: Rect) -> Point:
-    return (rect.x, rect.cy)
+def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], connectors: set[str], map_id: str) -> Routing:
+    """The routing after those nodes and connectors changed."""
+    now = Routing(scene)
+    nodes = {id for id in nodes if not same_at(was.scene, scene, id)}
+    boxes = {id: obstacle(scene, id) for id in nodes if obstacle(scene, id) != was.space.boxes.get(id)}
+    names = {id: scene.names.get(id) for id in nodes if scene.names.get(id) != was.names.boxes.get(id)}
+    now.space, now.names = was.space.changed(boxes), was.names.changed(names)
+    areas = [*_areas(was.space, now.space, boxes), *_areas(was.names, now.names, names)]
+    joined = {id for node in nodes for id in document.referring(node) if _is_on(map_id, document.get(id), Connector)}
+    ends = {end.id for id in connectors if id in was.courses for end in (was.courses[id].a, was.courses[id].b)}
+    now.footing, affected = footing_after(was.footing, document, scene, nodes | ends, connectors | joined)
+    dirty = connectors | joined | affected | {entry[4] for area in areas for entry in was.seen.meeting(*area)}
+    ground = Ground(document, scene, now.space, now.names, now.footing)
+    tied = _wish_anew(was, now, ground, dirty, map_id)
+    now.apart, changed = apart_after(was.apart, was.courses, now.courses, dirty, now.space)
+    now.routes = dict(was.routes)
+    _route_anew(was, now, document, changed, areas)
+    _tie_anew(was, now, ground, tied)
+    return now
+
+
+def _areas(was: Space, now: Space, ids: Iterable[str]) -> list[Box]:
+    """Where boxes stood and where they stand."""
+    return [box for id in ids for box in (was.boxes.get(id), now.boxes.get(id)) if box is not None]
+
+
+def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_id: str) -> set[str]:
+    """Reckon the courses of those connectors; the ids of all that end on others, which have none yet."""
+    now.courses = dict(was.courses)
+    seen: dict[str, Box | None] = {}
+    tied = set(was.tied) - dirty
+    for id in sorted(dirty):
+        now.courses.pop(id, None)
+        seen[id] = None
+        connector = ground.document.one(Connector, id)
+        if connector is None or connector.map_id != map_id:
+            continue
+        if is_tied(ground.document, connector):
+            tied.add(id)
+            continue
+        wished = wish(ground, connector)
+        if wished is not None:
+            now.courses[id], seen[id] = wished
+    now.seen = was.seen.changed(seen)
+    return tied
+
+
+def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str], areas: list[Box]) -> None:
+    """Place labels, and write down the routes of those connectors and of those whose label moved."""
+    wants: dict[str, Wanted | None] = {}
+    for id in sorted(changed):
+        course, lines = now.courses.get(id), now.apart.lines.get(id)
+        old = was.courses.get(id)
+        if course is None or lines is None:
+            wants[id] = None
+            now.routes.pop(id, None)
+        else:
+            wants[id] = wanted(document, now.scene, course, course.corners(lines))
+        if old is not None and (old is not course or was.apart.lines[id] != lines):
+            areas.append(bounds(old, was.apart.lines[id]))
+        if course is not None and lines is not None and (old is not course or was.apart.lines.get(id) != lines):
+            areas.append(bounds(course, lines))
+    around = Surroundings(now.space, now.names, now.apart.tracks)
+    now.labels, moved = labels_after(was.labels, wants, areas, around)
+    for id in sorted(moved):
+        if id in now.courses:
+            _write(now, id, now.courses[id].corners(now.apart.lines[id]))
+
+
+def _write(now: Routing, id: str, corners: tuple[Point, ...]) -> None:
+    """Write down a route on the surface; one that is as before stays the same object."""
+    box = now.labels.boxes.boxes.get(id)
+    label = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) if box is not None else middle_of_run(corners)
+    route = Route(tuple(turned(now.scene, at) for at in corners), turned(now.scene, label))
+    if now.routes.get(id) != route:
+        now.routes[id] = route
+
+
+def _tie_anew(was: Routing, now: Routing, ground: Ground, tied: set[str]) -> None:
+    for id in was.tied:
+        if id not in tied:
+            now.routes.pop(id, None)
+    if not tied:
+        return
+    runs = {id: course.corners(now.apart.lines[id]) for id, course in now.courses.items()}
+    now.tied = tied_wishes(ground, tied, runs)
+    for id in sorted(tied):
+        if id in now.tied:
+            _write(now, id, corners(now.tied[id]))
+        else:
+            now.routes.pop(id, None)

@@ -1,0 +1,157 @@
+"""Where the labels of connectors stand: on the longest run, clear of nodes, names, lines and one another. In flow space."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from model.geometry import Point
+from model.routing.space import Box, Space
+from model.routing.tracks import Tracks, cells_around
+
+_RUNS = 4
+"""Of a connector so many runs are tried."""
+_PLACES = 7
+"""Along a run so many places are tried."""
+_NODE, _LABEL, _NAME, _LINE, _TIGHT, _SHORTER, _ASIDE = 1000.0, 500.0, 400.0, 50.0, 30.0, 8.0, 0.02
+
+
+class Wanted(NamedTuple):
+    """A label that is to be placed: its size, and the corners of its connector."""
+
+    width: float
+    height: float
+    points: tuple[Point, ...]
+    inside: frozenset[str]
+    """Sub-processes it stands in, which are no obstacle."""
+    at: Point | None = None
+    """Where a person put it."""
+
+
+class Labels(NamedTuple):
+    """Where labels stand. A value."""
+
+    wanted: dict[str, Wanted]
+    boxes: Space
+    reach: Space
+    """Around each label's connector, where it might stand."""
+
+
+class Surroundings(NamedTuple):
+    """What labels keep clear of."""
+
+    nodes: Space
+    names: Space
+    tracks: tuple[Tracks, Tracks]
+
+
+NO_LABELS = Labels({}, Space({}, 512), Space({}, 512))
+
+
+def labels_after(
+    was: Labels, changed: Mapping[str, Wanted | None], areas: Iterable[Box], around: Surroundings
+) -> tuple[Labels, set[str]]:
+    """The labels after those connectors changed (None: no label), and what stands in those areas; and which labels moved.
+
+    Each label in the order of their ids gives way to those before it.
+    """
+    wanted = dict(was.wanted)
+    for id, want in changed.items():
+        wanted.pop(id, None)
+        if want is not None:
+            wanted[id] = want
+    reach = was.reach.changed({id: _reach(want) if want is not None else None for id, want in changed.items()})
+    boxes = was.boxes.changed({id: None for id in changed if id in was.boxes.boxes})
+    pending = {id for id, want in changed.items() if want is not None}
+    vacated = [was.boxes.boxes[id] for id in changed if id in was.boxes.boxes]
+    pending |= {entry[4] for area in (*areas, *vacated) for entry in reach.meeting(*area)}
+    moved, queue = set(changed), list(pending)
+    heapify(queue)
+    while queue:
+        id = heappop(queue)
+        pending.discard(id)
+        box, stood = _placed(id, wanted[id], boxes, around), boxes.boxes.get(id)
+        if box == stood:
+            continue
+        moved.add(id)
+        boxes.move(id, box)
+        for area in (box, stood):
+            for entry in reach.meeting(*area) if area is not None else ():
+                if entry[4] > id and entry[4] not in pending:
+                    pending.add(entry[4])
+                    heappush(queue, entry[4])
+    return Labels(wanted, boxes, reach), moved
+
+
+def _reach(want: Wanted) -> Box:
+    points = (*want.points, want.at) if want.at is not None else want.points
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    across, down = want.width / 2 + 2, want.height / 2 + 2
+    return (min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
+
+
+def _placed(id: str, want: Wanted, boxes: Space, around: Surroundings) -> Box:
+    """The best place for a label."""
+    if want.at is not None:
+        return _box(want, want.at)
+    best, best_cost = (0.0, 0.0, 0.0, 0.0), inf
+    for rank, (start, end) in enumerate(_longest(want.points)):
+        if rank * _SHORTER >= best_cost:
+            break
+        for aside, at, tight in _places(start, end, want):
+            cost = rank * _SHORTER + aside * _ASIDE + _TIGHT * tight
+            if cost >= best_cost:
+                continue
+            box = _box(want, at)
+            cost += _in_the_way(id, want, box, boxes, around)
+            if cost < best_cost:
+                best, best_cost = box, cost
+    return best
+
+
+def _box(want: Wanted, at: Point) -> Box:
+    return (at[0] - want.width / 2, at[1] - want.height / 2, at[0] + want.width / 2, at[1] + want.height / 2)
+
+
+def _longest(points: Sequence[Point]) -> list[tuple[Point, Point]]:
+    """The runs of a connector, the longest first."""
+    runs = list(pairwise(points))
+    return sorted(runs, key=lambda run: -abs(run[1][0] - run[0][0]) - abs(run[1][1] - run[0][1]))[:_RUNS]
+
+
+def _places(start: Point, end: Point, want: Wanted) -> Iterable[tuple[float, Point, bool]]:
+    """Places along a run, its middle first: how far from the middle, where, and whether the label is longer than the run."""
+    (x0, y0), (x1, y1) = start, end
+    length = abs(x1 - x0) + abs(y1 - y0)
+    size = want.width if y0 == y1 else want.height
+    room = length - size - 12
+    yield 0.0, ((x0 + x1) / 2, (y0 + y1) / 2), room < 0
+    if room <= 0:
+        return
+    step = max(room / (_PLACES - 1), 6.0)
+    aside = step
+    while aside <= room / 2 + 0.01:
+        for part in (0.5 - aside / length, 0.5 + aside / length):
+            yield aside, (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), False
+        aside += step
+
+
+def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundings) -> float:
+    x0, y0, x1, y1 = box
+    cost = _NODE * sum(entry[4] not in want.inside for entry in around.nodes.meeting(x0 - 2, y0 - 2, x1 + 2, y1 + 2))
+    cost += _NAME * len(around.names.meeting(*box)) if around.names.boxes else 0.0
+    cost += _LABEL * sum(entry[4] < id for entry in boxes.meeting(x0 - 2, y0 - 2, x1 + 2, y1 + 2))
+    cost += _LINE * (_lines_in(around.tracks[0], id, y0, y1, x0, x1) + _lines_in(around.tracks[1], id, x0, x1, y0, y1))
+    return cost
+
+
+def _lines_in(tracks: Tracks, id: str, low: float, high: float, start: float, end: float) -> int:
+    """How many lines of other connectors run through an area, `low` to `high` across them."""
+    found = set()
+    middle, half = (low + high) / 2, (high - low) / 2
+    for cell in cells_around(middle, half, start, end):
+        for stay in tracks.cells.get(cell, ()):
+            if stay.until == inf and low < stay.at < high and stay.start < end and stay.end > start and stay.key[0] != id:
+                found.add(stay.key)
+    return len(found)

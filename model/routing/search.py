@@ -1,0 +1,161 @@
+"""A way around anything: the cheapest path on the grid that the edges of all nearby nodes make. Slow, and seldom needed."""
+
+from heapq import heappop, heappush
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from model.routing.ends import SIGN, End, border, middle
+from model.routing.paths import LEG_IN, LEG_OUT, Lines
+from model.routing.sides import Four
+from model.routing.space import Box, Scout
+
+BEND = 48.0
+LENGTH = 0.25
+"""What a corner and a point of length cost: nobody minds a way 190 points longer that saves a corner."""
+_ROOM = 6.0
+_WINDOWS = (96.0, 480.0)
+_MOST = 150
+"""With more nodes than this in the window the grid is too fine to be worth it."""
+
+
+class Found(NamedTuple):
+    """A path with the sides it takes."""
+
+    so: int
+    si: int
+    lines: Lines
+
+
+class _Port(NamedTuple):
+    """A side of an end: where a line stands once it is clear of it."""
+
+    side: int
+    x: float
+    y: float
+    cost: float
+
+
+def search(scout: Scout, a: End, b: End, leave: Four, enter: Four) -> Found | None:
+    """The cheapest path between two ends, whatever the sides; `leave` and `enter` say what each side costs extra."""
+    for margin in _WINDOWS:
+        window = (min(a.x0, b.x0) - margin, min(a.y0, b.y0) - margin, max(a.x1, b.x1) + margin, max(a.y1, b.y1) + margin)
+        boxes = [entry[:4] for entry in scout.entries(*window)]
+        if len(boxes) > _MOST:
+            return None
+        found = _Grid(window, boxes, _ports(scout, a, leave, LEG_OUT), _ports(scout, b, enter, LEG_IN)).path()
+        if found is not None:
+            return Found(found[0], found[1], _lines(a, b, *found))
+    return None
+
+
+def _ports(scout: Scout, end: End, costs: Four, leg: float) -> list[_Port]:
+    ports = []
+    for side in range(4):
+        at, edge = middle(end, side), border(end, side)
+        out = edge + SIGN[side] * leg
+        if scout.free(side & 1, at, edge, out):
+            ports.append(_Port(side, *((at, out) if side & 1 else (out, at)), costs[side]))
+    return ports
+
+
+def _lines(a: End, b: End, so: int, si: int, points: list[tuple[float, float]]) -> Lines:
+    """The lines of a walk from port to port, straight runs joined."""
+    lines, axis = [middle(a, so)], so & 1
+    for (x0, y0), (x1, y1) in pairwise(points):
+        step = 1 if x0 == x1 else 0
+        if (x0, y0) != (x1, y1) and step != axis:
+            lines.append(x0 if step else y0)
+            axis = step
+    if axis != si & 1:
+        lines.append(middle(b, si))
+    return tuple(lines)
+
+
+class _Grid:
+    """All lines along the edges of some boxes, and which of their crossings are free."""
+
+    def __init__(self, window: Box, boxes: list[Box], starts: list[_Port], goals: list[_Port]) -> None:
+        ports = [*starts, *goals]
+        self.xs = _ticks([(box[0], box[2]) for box in boxes], [port.x for port in ports], window[0], window[2])
+        self.ys = _ticks([(box[1], box[3]) for box in boxes], [port.y for port in ports], window[1], window[3])
+        self.column = {x: n for n, x in enumerate(self.xs)}
+        self.row = {y: n for n, y in enumerate(self.ys)}
+        self.starts, self.goals = starts, goals
+        self.blocked = self._blocked(boxes)
+
+    def _blocked(self, boxes: list[Box]) -> bytearray:
+        wide = len(self.xs)
+        blocked = bytearray(wide * len(self.ys))
+        for x0, y0, x1, y1 in boxes:
+            columns = [n for n, x in enumerate(self.xs) if x0 - _ROOM < x < x1 + _ROOM]
+            for row, y in enumerate(self.ys):
+                if y0 - _ROOM < y < y1 + _ROOM and columns:
+                    first, last = row * wide + columns[0], row * wide + columns[-1] + 1
+                    blocked[first:last] = b"\1" * (last - first)
+        return blocked
+
+    def path(self) -> tuple[int, int, list[tuple[float, float]]] | None:
+        """The sides and the corners of the cheapest walk from a start to a goal."""
+        wide = len(self.xs)
+        costs: dict[tuple[int, int], float] = {}
+        came: dict[tuple[int, int], tuple[int, int] | None] = {}
+        side_of: dict[tuple[int, int], int] = {}
+        heap: list[tuple[float, int, int]] = []
+        for port in self.starts:
+            state = (self.row[port.y] * wide + self.column[port.x], port.side)
+            if not self.blocked[state[0]]:
+                costs[state], came[state], side_of[state] = port.cost, None, port.side
+                heappush(heap, (port.cost, *state))
+        ends = {self.row[port.y] * wide + self.column[port.x]: port for port in reversed(self.goals)}
+        best, goal = inf, None
+        while heap and heap[0][0] < best:
+            cost, at, way = heappop(heap)
+            if cost > costs[(at, way)]:
+                continue
+            if at in ends and way != ends[at].side:
+                total = cost + ends[at].cost + BEND * ((way ^ ends[at].side) & 1)
+                if total < best:
+                    best, goal = total, ((at, way), ends[at].side)
+            for following, turn, length in self._steps(at, way):
+                state, total = (following, turn), cost + length * LENGTH + (BEND if turn != way else 0)
+                if total < costs.get(state, inf):
+                    costs[state], came[state] = total, (at, way)
+                    heappush(heap, (total, *state))
+        return self._walk(goal, came, side_of) if goal is not None else None
+
+    def _steps(self, at: int, way: int) -> list[tuple[int, int, float]]:
+        wide = len(self.xs)
+        row, column = divmod(at, wide)
+        found = []
+        for turn in (way, (way + 1) % 4, (way + 3) % 4):
+            near, far = (row, len(self.ys)) if turn & 1 else (column, wide)
+            near += SIGN[turn]
+            if not 0 <= near < far:
+                continue
+            following = near * wide + column if turn & 1 else row * wide + near
+            if not self.blocked[following]:
+                places, here = (self.ys, row) if turn & 1 else (self.xs, column)
+                found.append((following, turn, abs(places[near] - places[here])))
+        return found
+
+    def _walk(
+        self,
+        goal: tuple[tuple[int, int], int],
+        came: dict[tuple[int, int], tuple[int, int] | None],
+        side_of: dict[tuple[int, int], int],
+    ) -> tuple[int, int, list[tuple[float, float]]]:
+        state: tuple[int, int] | None = goal[0]
+        points: list[tuple[float, float]] = []
+        first = goal[0]
+        while state is not None:
+            row, column = divmod(state[0], len(self.xs))
+            points.append((self.xs[column], self.ys[row]))
+            first, state = state, came[state]
+        return side_of[first], goal[1], points[::-1]
+
+
+def _ticks(spans: list[tuple[float, float]], fixed: list[float], low: float, high: float) -> list[float]:
+    """Coordinates worth a line: beside and through each box, and those of the ports."""
+    ticks = {tick for near, far in spans for tick in (near - 12.0, (near + far) / 2, far + 12.0) if low <= tick <= high}
+    return sorted(ticks | set(fixed))

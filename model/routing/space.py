@@ -1,0 +1,197 @@
+"""What stands in the way on a map, on a grid, and quick questions about what is free. Knows boxes, not documents."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from math import inf
+from typing import TypeAlias
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Entry: TypeAlias = tuple[float, float, float, float, str]
+
+CELL = 128.0
+_SHIFT = 4096
+"""Keeps cell numbers above zero, where int() rounds down."""
+_MANY = 600
+"""A box over more cells than this is kept apart; a question over more of them looks at everything instead."""
+
+HORIZONTAL, VERTICAL = 0, 1
+
+
+class Space:
+    """Boxes by id on a uniform grid. A value: `changed` gives another one."""
+
+    __slots__ = ("boxes", "cells", "large", "scale")
+
+    def __init__(self, boxes: Mapping[str, Box], cell: float = CELL) -> None:
+        self.scale = 1 / cell
+        cells: dict[int, list[Entry]] = {}
+        large: list[Entry] = []
+        for id, box in boxes.items():
+            entry = (*box, id)
+            keys = self._keys(box)
+            if keys is None:
+                large.append(entry)
+            else:
+                for key in keys:
+                    cells.setdefault(key, []).append(entry)
+        self.boxes: dict[str, Box] = dict(boxes)
+        self.cells: dict[int, list[Entry]] = cells
+        """Lists that are never changed once another Space may share them."""
+        self.large = large
+
+    def changed(self, boxes: Mapping[str, Box | None]) -> "Space":
+        """The space after some boxes moved, came or (None) went."""
+        after = Space.__new__(Space)
+        after.scale = self.scale
+        after.boxes, after.cells, after.large = dict(self.boxes), dict(self.cells), list(self.large)
+        for id, box in boxes.items():
+            after.move(id, box)
+        return after
+
+    def move(self, id: str, box: Box | None) -> None:
+        """Put a box elsewhere, or take it out; only in a space that nobody else holds yet."""
+        was = self.boxes.pop(id, None)
+        if was is not None:
+            self._take((*was, id), self._keys(was))
+        if box is not None:
+            self.boxes[id] = box
+            self._add((*box, id), self._keys(box))
+
+    def _keys(self, box: Box) -> list[int] | None:
+        """The cells a box lies on; None if there are too many."""
+        scale = self.scale
+        i0, i1 = int(box[0] * scale + _SHIFT), int(box[2] * scale + _SHIFT)
+        j0, j1 = int(box[1] * scale + _SHIFT), int(box[3] * scale + _SHIFT)
+        if (i1 - i0 + 1) * (j1 - j0 + 1) > _MANY:
+            return None
+        return [(i << 20) + j for i in range(i0, i1 + 1) for j in range(j0, j1 + 1)]
+
+    def _take(self, entry: Entry, keys: Collection[int] | None) -> None:
+        if keys is None:
+            self.large = [other for other in self.large if other != entry]
+        for key in keys or ():
+            self.cells[key] = [other for other in self.cells[key] if other != entry]
+
+    def _add(self, entry: Entry, keys: Collection[int] | None) -> None:
+        if keys is None:
+            self.large = [*self.large, entry]
+        for key in keys or ():
+            self.cells[key] = [*self.cells.get(key, ()), entry]
+
+    def candidates(self, x0: float, y0: float, x1: float, y1: float) -> Iterator[Iterable[Entry]]:
+        """Lists that together hold every box meeting an area, and others; a box may be in several."""
+        scale = self.scale
+        i0, i1 = int(x0 * scale + _SHIFT), int(x1 * scale + _SHIFT)
+        j0, j1 = int(y0 * scale + _SHIFT), int(y1 * scale + _SHIFT)
+        if self.large:
+            yield self.large
+        if (i1 - i0 + 1) * (j1 - j0 + 1) > _MANY:
+            yield ((*box, id) for id, box in self.boxes.items())
+            return
+        cells = self.cells
+        for i in range(i0, i1 + 1):
+            for key in range((i << 20) + j0, (i << 20) + j1 + 1):
+                found = cells.get(key)
+                if found:
+                    yield found
+
+    def meeting(self, x0: float, y0: float, x1: float, y1: float) -> set[Entry]:
+        """The boxes that share an area with this one."""
+        return {
+            e for found in self.candidates(x0, y0, x1, y1) for e in found if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0
+        }
+
+
+class Scout:
+    """Asks a space questions about lines and remembers the area it has looked at.
+
+    A line of axis HORIZONTAL at `c` has y = c and runs along x; one of axis VERTICAL has x = c.
+    """
+
+    __slots__ = ("bottom", "left", "right", "skip", "space", "top")
+
+    def __init__(self, space: Space, skip: Collection[str] = ()) -> None:
+        self.space, self.skip = space, skip
+        self.left, self.top, self.right, self.bottom = inf, inf, -inf, -inf
+
+    @property
+    def seen(self) -> Box:
+        """All that was looked at."""
+        return (self.left, self.top, self.right, self.bottom)
+
+    def _look(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        if x0 < self.left:
+            self.left = x0
+        if y0 < self.top:
+            self.top = y0
+        if x1 > self.right:
+            self.right = x1
+        if y1 > self.bottom:
+            self.bottom = y1
+
+    def free(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> bool:
+        """Whether nothing stands within `room` of a line."""
+        low, high = (start, end) if start <= end else (end, start)
+        if axis:
+            x0, y0, x1, y1 = c - room, low, c + room, high
+        else:
+            x0, y0, x1, y1 = low, c - room, high, c + room
+        self._look(x0, y0, x1, y1)
+        skip = self.skip
+        for found in self.space.candidates(x0, y0, x1, y1):
+            for e in found:
+                if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
+                    return False
+        return True
+
+    def entries(self, x0: float, y0: float, x1: float, y1: float) -> list[Entry]:
+        """What stands in an area, in order, each with its id."""
+        self._look(x0, y0, x1, y1)
+        return sorted(e for e in self.space.meeting(x0, y0, x1, y1) if e[4] not in self.skip)
+
+    def ray(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> float:
+        """How far from `start` towards `end` a line runs before something stands within `room` of it."""
+        ahead = end >= start
+        low, high = (start, end) if ahead else (end, start)
+        if axis:
+            x0, y0, x1, y1 = c - room, low, c + room, high
+        else:
+            x0, y0, x1, y1 = low, c - room, high, c + room
+        self._look(x0, y0, x1, y1)
+        skip = self.skip
+        for found in self.space.candidates(x0, y0, x1, y1):
+            for e in found:
+                if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
+                    if ahead:
+                        end = min(end, max(start, e[1] if axis else e[0]))
+                    else:
+                        end = max(end, min(start, e[3] if axis else e[2]))
+        return end
+
+    def gaps(self, axis: int, start: float, end: float, low: float, high: float) -> list[tuple[float, float]]:
+        """Where, from `low` to `high`, a line of this axis from `start` to `end` would be free, in order."""
+        if start > end:
+            start, end = end, start
+        start, end = start - 5.0, end + 5.0
+        x0, y0, x1, y1 = (low, start, high, end) if axis else (start, low, end, high)
+        self._look(x0, y0, x1, y1)
+        skip = self.skip
+        spans = [
+            (e[0], e[2]) if axis else (e[1], e[3])
+            for found in self.space.candidates(x0, y0, x1, y1)
+            for e in found
+            if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip
+        ]
+        if not spans:
+            return [(low, high)]
+        spans.sort()
+        free: list[tuple[float, float]] = []
+        at = low
+        for span_low, span_high in spans:
+            if span_low > at:
+                free.append((at, span_low))
+            if span_high > at:
+                at = span_high
+        if at < high:
+            free.append((at, high))
+        return free

@@ -1,0 +1,49 @@
+"""What label a connector wants, and where its middle is."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from model.document import Document
+from model.geometry import Point
+from model.records import Connector
+from model.routing.courses import Course
+from model.routing.labels import Wanted
+from model.routing.names import label_size, label_text
+from model.routing.scene import Scene
+
+
+def wanted(document: Document, scene: Scene, course: Course, points: tuple[Point, ...]) -> Wanted | None:
+    """The label of the connector that runs through those corners of flow space; None if it has nothing to say."""
+    connector = document.one(Connector, course.id)
+    text = label_text(connector) if connector is not None else ""
+    if connector is None or not text:
+        return None
+    width, height = label_size(text)
+    if scene.frame.vertical:
+        width, height = height, width
+    inside = scene.inside.get(course.a.id, frozenset()) | scene.inside.get(course.b.id, frozenset())
+    return Wanted(width, height, points, inside, _by_hand(connector, points))
+
+
+def _by_hand(connector: Connector, points: Sequence[Point]) -> Point | None:
+    if connector.label_at is None:
+        return None
+    x, y = middle(points)
+    return x + connector.label_at[0], y + connector.label_at[1]
+
+
+def middle(points: Sequence[Point]) -> Point:
+    """The point half way along some corners."""
+    lengths = [abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(points)]
+    left = sum(lengths) / 2
+    for length, ((x0, y0), (x1, y1)) in zip(lengths, pairwise(points), strict=True):
+        if left <= length and length:
+            return x0 + (x1 - x0) * left / length, y0 + (y1 - y0) * left / length
+        left -= length
+    return points[0]
+
+
+def middle_of_run(points: Sequence[Point]) -> Point:
+    """The middle of the longest run."""
+    (x0, y0), (x1, y1) = max(pairwise(points), key=lambda run: abs(run[1][0] - run[0][0]) + abs(run[1][1] - run[0][1]))
+    return (x0 + x1) / 2, (y0 + y1) / 2

@@ -1,0 +1,110 @@
+"""The way of one connector among the nodes, other connectors left out of account."""
+
+from itertools import pairwise
+from math import inf
+from typing import NamedTuple
+
+from model.geometry import Point
+from model.routing.ends import SIGN, End, border, middle
+from model.routing.paths import LEG_IN, LEG_OUT, Lines, fitted, points_of
+from model.routing.search import BEND, LENGTH, search
+from model.routing.sides import Four, Pair, least_bends
+from model.routing.space import Scout
+
+_OVER_A_NAME = 40.0
+"""What it costs to run over the name of a gateway or an event."""
+
+
+class Way(NamedTuple):
+    """The sides a connector takes, and its lines (see paths)."""
+
+    so: int
+    si: int
+    lines: Lines
+
+
+class Taste(NamedTuple):
+    """What a connector would like: a pair of sides by rights, and what each side costs it to leave and to enter by."""
+
+    natural: Pair | None
+    leave: Four
+    enter: Four
+
+
+def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste) -> Way:
+    """The cheapest way between two ends: few corners, short, by the sides it likes, clear of nodes and, if it can, of names."""
+    if taste.natural is not None:
+        so, si = taste.natural
+        lines = fitted(scout, a, b, so, si)
+        if lines is not None and len(lines) - 1 <= least_bends(a, b, so, si) and not _names_met(names, a, b, so, si, lines):
+            return Way(so, si, lines)
+    found = _cheapest(scout, names, a, b, taste)
+    if found is not None:
+        return found
+    around = search(scout, a, b, taste.leave, taste.enter)
+    return Way(*around) if around is not None else _regardless(a, b, taste)
+
+
+def _cheapest(scout: Scout, names: Scout, a: End, b: End, taste: Taste) -> Way | None:
+    best, best_cost = None, inf
+    for bound, so, si in _by_least_cost(a, b, taste):
+        if bound >= best_cost:
+            break
+        lines = fitted(scout, a, b, so, si)
+        if lines is not None:
+            cost = taste.leave[so] + taste.enter[si] + _cost(a, b, so, si, lines)
+            if cost < best_cost:
+                cost += _OVER_A_NAME * _names_met(names, a, b, so, si, lines)
+            if cost < best_cost:
+                best, best_cost = Way(so, si, lines), cost
+    return best
+
+
+def _by_least_cost(a: End, b: End, taste: Taste) -> list[tuple[float, int, int]]:
+    """The pairs of sides, each with what a way between them costs at least, the cheapest first."""
+    found = []
+    starts = [_port(a, side) for side in range(4)]
+    for si in range(4):
+        x1, y1 = _port(b, si)
+        for so, (x0, y0) in enumerate(starts):
+            length = abs(x1 - x0) + abs(y1 - y0)
+            bends = least_bends(a, b, so, si)
+            found.append((bends * BEND + length * LENGTH + taste.leave[so] + taste.enter[si], so, si))
+    found.sort()
+    return found
+
+
+def _port(end: End, side: int) -> Point:
+    """The middle of a side."""
+    return (middle(end, side), border(end, side)) if side & 1 else (border(end, side), middle(end, side))
+
+
+def _cost(a: End, b: End, so: int, si: int, lines: Lines) -> float:
+    points = points_of(a, b, so, si, lines)
+    length = sum(abs(x1 - x0) + abs(y1 - y0) for (x0, y0), (x1, y1) in pairwise(points))
+    return (len(lines) - 1) * BEND + length * LENGTH
+
+
+def _names_met(names: Scout, a: End, b: End, so: int, si: int, lines: Lines) -> int:
+    """How many lines run over a name; the first and the last may, for a node's name gives way to its own connectors."""
+    if not names.space.boxes:
+        return 0
+    points: tuple[Point, ...] = points_of(a, b, so, si, lines)
+    met, axis = 0, so & 1
+    for (x0, y0), (x1, y1) in pairwise(points):
+        run = (x0, y0, y1) if axis else (y0, x0, x1)
+        met += not names.free(axis, *run, room=1.0)
+        axis ^= 1
+    return met
+
+
+def _regardless(a: End, b: End, taste: Taste) -> Way:
+    """A plain way when there is none that meets nothing, as between nodes that lie on one another."""
+    so, si = taste.natural or (min(range(4), key=taste.leave.__getitem__), min(range(4), key=taste.enter.__getitem__))
+    ca, cb = middle(a, so), middle(b, si)
+    if (so ^ si) & 1:
+        return Way(so, si, (ca, cb))
+    if so != si:
+        return Way(so, si, (ca, (border(a, so) + border(b, si)) / 2, cb))
+    out, back = border(a, so) + SIGN[so] * LEG_OUT, border(b, si) + SIGN[si] * LEG_IN
+    return Way(so, si, (ca, max(out, back) if SIGN[so] > 0 else min(out, back), cb))

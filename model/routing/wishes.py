@@ -1,0 +1,114 @@
+"""Where each connector would run if it were alone among the nodes: the course that is then moved beside the others'."""
+
+from typing import NamedTuple
+
+from model.document import Document
+from model.records import Connector, MessageFlow, SequenceFlow
+from model.routing.bent import bent
+from model.routing.courses import REACH, Course, bounds
+from model.routing.ends import RIGHT, UP, End
+from model.routing.footing import Footing
+from model.routing.scene import Scene, bends_of, end_of
+from model.routing.sides import (
+    MESSAGE,
+    NONE,
+    SEQUENCE,
+    TIE,
+    Four,
+    Pair,
+    crowding,
+    natural,
+    penalties,
+    relation,
+    together,
+)
+from model.routing.space import Box, Scout, Space
+from model.routing.ways import Taste, way
+
+_AROUND = max(REACH) + 20.0
+"""How far beside a course something may stand that matters when it is moved beside others."""
+_NO_ONE: frozenset[str] = frozenset()
+
+
+class Wish(NamedTuple):
+    """A course, and the area in which nothing may change without its being reckoned again."""
+
+    course: Course
+    seen: Box
+
+
+class Ground(NamedTuple):
+    """All that a course is reckoned from."""
+
+    document: Document
+    scene: Scene
+    space: Space
+    names: Space
+    footing: Footing
+
+
+def wish(ground: Ground, connector: Connector) -> Wish | None:
+    """Where a connector would run; None if it has an end that is no node, pool or point."""
+    a, b = (end_of(ground.scene, ground.document, connector, which) for which in ("source", "target"))
+    return wish_between(ground, connector, a, b) if a is not None and b is not None else None
+
+
+def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
+    """Where a connector would run between two ends."""
+    bends = bends_of(ground.scene, ground.document, connector)
+    set_by_hand = bent(a, b, bends) if bends else None
+    inside = ground.scene.inside
+    scout = Scout(ground.space, inside.get(a.id, _NO_ONE) | inside.get(b.id, _NO_ONE) if inside else _NO_ONE)
+    names = Scout(ground.names, (a.id, b.id))
+    found = set_by_hand or way(scout, names, a, b, _taste(ground, connector, a, b))
+    course = Course(connector.id, a, b, *found, fixed=set_by_hand is not None)
+    return Wish(course, _seen(course, scout, names))
+
+
+def _seen(course: Course, scout: Scout, names: Scout) -> Box:
+    left, top, right, bottom = bounds(course, course.lines)
+    return (
+        min(left - _AROUND, scout.left, names.left),
+        min(top - _AROUND, scout.top, names.top),
+        max(right + _AROUND, scout.right, names.right),
+        max(bottom + _AROUND, scout.bottom, names.bottom),
+    )
+
+
+def _taste(ground: Ground, connector: Connector, a: End, b: End) -> Taste:
+    if isinstance(connector, SequenceFlow):
+        return _taste_of_flow(ground, connector, a, b)
+    manner = MESSAGE if isinstance(connector, MessageFlow) else TIE
+    leave, enter = penalties(manner, relation(a, b))
+    return Taste(natural(manner, a, b), leave, enter)
+
+
+def _taste_of_flow(ground: Ground, flow: SequenceFlow, a: End, b: End) -> Taste:
+    if a.id == b.id:
+        return Taste((RIGHT, UP), NONE, NONE)
+    footing, seen = ground.footing, relation(a, b)
+    leave, enter = penalties(SEQUENCE, seen)
+    so, si = footing.left.get(flow.id), footing.entered.get(flow.id)
+    leave = _weighed(leave, a, footing, so)
+    enter = _weighed(enter, b, footing, si)
+    rights: Pair | None = (so, si) if so is not None and si is not None else None
+    if a.id in ground.scene.outward and so is not None:
+        leave, rights = _only(so, 40.0), None
+    return Taste(rights, leave, enter)
+
+
+def _weighed(costs: Four, end: End, footing: Footing, by_rights: int | None) -> Four:
+    """What each side of an end costs, others' use of it counted; the side a flow has by rights is free."""
+    taken = together(footing.out_of.get(end.id, NONE), footing.into.get(end.id, NONE))
+    summed = together(costs, crowding(end, taken))
+    if by_rights is None:
+        return summed
+    free = list(summed)
+    free[by_rights] = 0.0
+    return (free[0], free[1], free[2], free[3])
+
+
+def _only(side: int, cost: float) -> Four:
+    costs = [cost] * 4
+    costs[side] = 0.0
+    return (costs[0], costs[1], costs[2], costs[3])
