@@ -2,7 +2,7 @@
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 
 from editor import VERSION, commands
@@ -17,7 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _open_editor(arguments: list[str]) -> int:
-    paths = [Path(name) for name in _parser().parse_args(arguments).files]
+    args = _parser().parse_args(arguments)
+    paths = [Path(name) for name in args.files]
     for path in paths:
         if not path.suffix and not path.exists():
             return commands.refuse(f"“{path}” is neither a command nor a file. See procmap --help.")
@@ -25,7 +26,7 @@ def _open_editor(arguments: list[str]) -> int:
         return commands.refuse("There is no screen to open a window on. See procmap --help for what needs none.")
     from editor.app import run
 
-    return run(paths)
+    return run(paths, until_painted=args.benchmark_start)
 
 
 class _Parser(ArgumentParser):
@@ -43,6 +44,7 @@ def _parser() -> ArgumentParser:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="maps to open: .proc, .bpmn, or a PDF made here")
     parser.add_argument("--version", action="version", version=f"procmap {VERSION}")
+    parser.add_argument("--benchmark-start", action="store_true", help=SUPPRESS)
     return parser
 
 

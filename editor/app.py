@@ -19,12 +19,17 @@ from model.drawing.theme import Theme
 SIZE = (1440, 900)
 
 
-def run(paths: list[Path]) -> int:
-    """Open the editor on these files, or on an empty map. Gives the exit status when the last window is closed."""
+def run(paths: list[Path], until_painted: bool = False) -> int:
+    """Open the editor on these files, or on an empty map. Gives the exit status when the last window is closed.
+
+    `until_painted` ends it once the first map is painted whole: that is what a person waits for, and what is timed.
+    """
     app = begin()
     program = Program(app)
     catch_bugs(lambda: program.windows[-1] if program.windows else None)
     program.start(paths)
+    if until_painted:
+        program.end_when_painted()
     return app.exec()
 
 
@@ -125,6 +130,15 @@ class Program(QObject):
             window = next((each for each in self.windows if is_untouched(each)), None) or self.add_window()
             self.show_empty(window)
             filing.recover(window, left)
+
+    def end_when_painted(self) -> None:
+        """End the program as soon as its first window shows its map."""
+        first = self.windows[0]
+        if first.filing.opening or not first.has_map:
+            QTimer.singleShot(1, self, self.end_when_painted)
+            return
+        first.repaint()
+        QTimer.singleShot(0, self.app, self.app.quit)
 
     def closed(self, window: Window) -> None:
         """A window has been closed; the program ends with the last."""
