@@ -64,7 +64,7 @@ class Typesetter:
 
         A word that is too long is broken; what does not fit into `most` lines ends in an ellipsis. No text gives no line.
         """
-        return self._lines(text, width / size + _SLACK, most, face)
+        return self._lines(text, max(width / size, 0.0) + _SLACK, most, face)
 
     def fitted(self, text: str, width: float, face: str, size: float) -> str:
         """The text on one line, cut with an ellipsis where it is wider than `width`."""
