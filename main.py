@@ -1,6 +1,5 @@
 """Reads the arguments and starts the application or one command; nothing else."""
 
-import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
@@ -22,10 +21,16 @@ def _open_editor(arguments: list[str]) -> int:
     for path in paths:
         if not path.suffix and not path.exists():
             return commands.refuse(f"“{path}” is neither a command nor a file. See procmap --help.")
-    if not _has_screen():
-        return commands.refuse("There is no screen to open a window on. See procmap --help for what needs none.")
-    from editor.app import run
+    from editor.screen import has_screen
 
+    if not has_screen():
+        return commands.refuse("There is no screen to open a window on. See procmap --help for what needs none.")
+    try:
+        from editor.app import run
+    except ImportError as error:
+        if "PySide6" not in f"{error.path}{error.name}":
+            raise
+        return commands.refuse(f"Qt does not load here: {error}. `python3 tasks.py run` says what is to be installed.")
     return run(paths, until_painted=args.benchmark_start)
 
 
@@ -46,13 +51,6 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"procmap {VERSION}")
     parser.add_argument("--benchmark-start", action="store_true", help=SUPPRESS)
     return parser
-
-
-def _has_screen() -> bool:
-    """Asked before Qt is, which would abort the process."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

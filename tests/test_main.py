@@ -9,16 +9,15 @@ from pathlib import Path
 import pytest
 
 from editor import VERSION, commands
+from editor.screen import has_screen
 from main import main
 from model.errors import FileDamaged
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def procmap(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / "main.py"), *arguments], capture_output=True, text=True, check=False, **more
-    )
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
 
 
 def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]):
@@ -57,12 +56,37 @@ def test_a_word_that_is_no_command_and_no_file_is_told_as_that(capsys: pytest.Ca
     assert capsys.readouterr().err == "procmap: “chekc” is neither a command nor a file. See procmap --help.\n"
 
 
-def test_without_a_screen_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+@pytest.mark.parametrize(
+    "screen",
+    [
+        {},
+        {"DISPLAY": ":4711"},
+        {"DISPLAY": ":4711", "QT_QPA_PLATFORM": "xcb"},
+        {"WAYLAND_DISPLAY": "wayland-4711", "XDG_RUNTIME_DIR": "/nowhere"},
+    ],
+)
+def test_without_a_screen_that_answers_there_is_one_sentence(
+    screen: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
+    for name, value in screen.items():
+        monkeypatch.setenv(name, value)
     assert main([]) == 2
     assert capsys.readouterr().err.startswith("procmap: There is no screen")
+
+
+def test_off_screen_is_a_screen(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert has_screen()
+
+
+def test_a_qt_that_does_not_load_is_told_in_one_sentence():
+    asked = "import sys; sys.modules['PySide6'] = None; from main import main; sys.exit(main([]))"
+    answer = python("-c", asked)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert "Qt does not load here" in answer.stderr
 
 
 def test_expected_trouble_is_one_line_and_status_2(capsys: pytest.CaptureFixture[str]):
@@ -97,14 +121,9 @@ def test_a_reader_that_has_enough_is_no_traceback(tmp_path: Path):
 def test_a_command_without_a_window_runs_without_qt(tmp_path: Path):
     """Blocked, for a bare machine has no libraries for Qt even where its package is."""
     blocked = "import sys; sys.modules['PySide6'] = None; from main import main; sys.exit(main(sys.argv[1:]))"
-    for arguments in (
-        ["--version"],
-        ["new", str(tmp_path / "a.proc")],
-        ["convert", str(tmp_path / "a.proc"), str(tmp_path / "b.proc")],
-    ):
-        answer = subprocess.run(
-            [sys.executable, "-c", blocked, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-        )
+    here, there = str(tmp_path / "a.proc"), str(tmp_path / "b.proc")
+    for arguments in (["--version"], ["new", here], ["convert", here, there]):
+        answer = python("-c", blocked, *arguments)
         assert (answer.returncode, answer.stderr) == (0, "")
 
 
