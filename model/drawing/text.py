@@ -53,7 +53,7 @@ class Typesetter:
         return self._set(text, face, size)[1]
 
     def line(self, text: str, x: float, y: float, face: str, size: float, colour: str, anchor: Anchor = "start") -> TextRun:
-        """A run on the baseline `y` that starts, is centred or ends at `x`. A newline in it counts as a space."""
+        """A run on the baseline `y` that starts, is centred or ends at `x`. In it a newline is a space."""
         shown, width, words = self._set(text, face, size)
         if anchor != "start":
             x -= width / 2 if anchor == "middle" else width
@@ -88,7 +88,7 @@ class Typesetter:
         return "".join(sorted({each for each in legible(text) if ord(each) not in known and each != "\n"}))
 
     def _set_afresh(self, text: str, face: str, size: float) -> tuple[str, float, tuple[Word, ...]]:
-        text = legible(text).replace("\n", " ")
+        text = legible(text).replace("\n", " ").replace("\u00a0", " ")  # people look for “22 %” with a space
         words, at = [], 0.0
         for token in tokens(text):
             shape = self._shape(token, face)
