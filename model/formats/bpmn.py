@@ -20,6 +20,7 @@ from model.formats.safe_xml import Element
 from model.integrity import repair
 from model.order import spread
 from model.records import Map, Step
+from model.store import Transaction
 
 
 def read(data: bytes, name: str = "") -> Imported:
@@ -51,9 +52,10 @@ class _Reader:
         readers = [self._begun(stage, rank) for stage, rank in zip(stages, spread(len(stages)), strict=True)]
         document = Document(record for reader in readers for record in reader.read(self.drawn))
         document = self._made_whole(self._nested(document, readers))
+        draft = Transaction(document)
         for reader in readers:
-            document = place_missing(document, reader.map.id, frozenset(reader.placed))
-        return document
+            place_missing(draft, reader.map.id, frozenset(reader.placed))
+        return document.apply(draft.change())
 
     def _begun(self, stage: Stage, rank: str) -> MapReader:
         plane = stage.plane

@@ -3,6 +3,7 @@
 Places here are turned: x runs along the lanes and y across them, so that a vertical drawing needs no second thought.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -227,9 +228,9 @@ class BandReader:
 def settle(bands: Bands, standing: dict[str, list[Rect]]) -> None:
     """Give every lane its height: as drawn, or else what the nodes in it need. `standing` holds them by lane."""
     heights: dict[str, float] = {}
+    in_pool = Counter(leaf.pool for leaf in bands.leaves)
     for leaf in bands.leaves:
-        alone = [other for other in bands.leaves if other.pool is leaf.pool] == [leaf]
-        if leaf.rect is None and alone:
+        if leaf.rect is None and in_pool[leaf.pool] == 1:
             leaf.rect = bands.outlines.get(bands.ids[leaf.pool])
         if leaf.rect is None and standing.get(leaf.id):
             held = around(standing[leaf.id]).grown(_ROOM)

@@ -1,21 +1,17 @@
 """Gives places to the nodes that no diagram draws."""
 
-from model.document import Document
 from model.records import Event, Node, Step
 from model.store import Transaction
 
 _STEP_ALONG, _GAP = 48.0, 24.0
 
 
-def place_missing(document: Document, map_id: str, placed: frozenset[str]) -> Document:
-    """The document with a place for every node of the map; those in `placed` stay where they are."""
-    missing = [node for node in document.on_map(map_id, Node) if node.id not in placed]
-    if not missing:
-        return document
-    draft = Transaction(document)
-    _in_rows(draft, map_id, [node for node in missing if not _is_attached(node)], placed)
-    _on_borders(draft, [node for node in missing if isinstance(node, Event) and _is_attached(node)])
-    return document.apply(draft.change())
+def place_missing(draft: Transaction, map_id: str, placed: frozenset[str]) -> None:
+    """Give every node of the map a place; those in `placed` stay where they are."""
+    missing = [node for node in draft.document.on_map(map_id, Node) if node.id not in placed]
+    if missing:
+        _in_rows(draft, map_id, [node for node in missing if not _is_attached(node)], placed)
+        _on_borders(draft, [node for node in missing if isinstance(node, Event) and _is_attached(node)])
 
 
 def _is_attached(node: Node) -> bool:
