@@ -5,7 +5,7 @@ from model.drawing.legible import legible
 from model.drawing.look import Look
 from model.drawing.picture import Picture
 from model.geometry import Point, Rect
-from model.records import Node
+from model.records import Connector, Node
 from model.routing.router import routes
 
 LEADING = 1.2
@@ -61,12 +61,12 @@ def name_beside(document: Document, node: Node, at: Rect, look: Look, more: str 
     if not lines:
         return ()
     capital = look.text.capital(face, size)
-    above, below = _taken(document, node, at)
+    above, below = _uprights(document, node)
     if not below:
         return _stacked(look, lines, (at.cx, at.bottom + _GAP + capital), colour)
     if not above:
         return _stacked(look, lines, (at.cx, at.y - _GAP - height_of(len(lines) - 1, size)), colour)
-    return hanging(look, lines, (at.cx + _GAP + 1, at.bottom + _GAP), face, size, colour)
+    return hanging(look, lines, (max(*below, at.cx) + _GAP + 1, at.bottom + _GAP), face, size, colour)
 
 
 def _stacked(look: Look, lines: tuple[str, ...], at: Point, colour: str) -> Picture:
@@ -77,14 +77,18 @@ def _stacked(look: Look, lines: tuple[str, ...], at: Point, colour: str) -> Pict
     )
 
 
-def _taken(document: Document, node: Node, at: Rect) -> tuple[bool, bool]:
-    """Whether a connector runs from or to the top, and the bottom, of where a node stands."""
+def _uprights(document: Document, node: Node) -> tuple[list[float], list[float]]:
+    """Where along x a connector runs from or to a node upwards, and where downwards."""
     known = routes(document, node.map_id)
-    above = below = False
+    above: list[float] = []
+    below: list[float] = []
     for id in document.referring(node.id):
-        route = known.get(id)
-        for x, y in (route.points[0], route.points[-1]) if route is not None else ():
-            if abs(x - at.cx) < at.w / 2:
-                above = above or abs(y - at.y) < 1
-                below = below or abs(y - at.bottom) < 1
+        route, connector = known.get(id), document.get(id)
+        if route is None or not isinstance(connector, Connector):
+            continue
+        leaving = [route.points[:2]] if connector.source_id == node.id else []
+        arriving = [route.points[:-3:-1]] if connector.target_id == node.id else []
+        for (x, y), (next_x, next_y) in (*leaving, *arriving):
+            if abs(next_x - x) < abs(next_y - y):
+                (below if next_y > y else above).append(x)
     return above, below
