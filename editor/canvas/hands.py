@@ -4,7 +4,7 @@ from typing import Protocol
 
 from editor.session import Session
 from editor.tools.base import Answer, Pointer, Seen, Tool
-from editor.tools.table import tool_for
+from editor.tools import tool_for
 from model.errors import ProcError
 from model.store import Transaction
 
