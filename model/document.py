@@ -187,8 +187,10 @@ class Derived(Generic[T]):
     def _reckon(self, document: Document, key: tuple[str, ...], slot: object) -> T:
         if self.update is not None and document._came_from is not None:
             before, touched = document._came_from[0](), document._came_from[1]
-            if before is not None and slot in before._kept and len(touched) <= _MANY:
-                return self.update(before._kept[slot], before, document, touched, *key)
+            # one document has many drafts, so what the first of them asks is reckoned for the document itself
+            known = before is not None and (slot in before._kept or isinstance(document, Draft))
+            if before is not None and known and len(touched) <= _MANY:
+                return self.update(self(before, *key), before, document, touched, *key)
         return self.build(document, *key)
 
 

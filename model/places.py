@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from model.document import Derived, Document
 from model.errors import MapUnknown
 from model.geometry import Point, Rect, around
 from model.records import Connector, Group, Lane, Map, Node, Phase, Pool
+from model.stretches import is_vertical, reach
 
 HEADER = 144.0
 """How far a lane's header reaches along the lane; in a vertical map it is LOW_HEADER high."""
@@ -58,11 +60,28 @@ class Bands:
         return (along, across - self.lane_top(lane_id))
 
 
+Families: TypeAlias = Mapping[tuple[str, str | None], tuple[Lane, ...]]
+
+
+def _build_families(document: Document) -> Families:
+    """The lanes of each pool, and of each lane that has some inside, in order."""
+    found: dict[tuple[str, str | None], list[Lane]] = {}
+    for lane in document.all(Lane):
+        found.setdefault((lane.pool_id, lane.parent_id), []).append(lane)
+    return {of: tuple(sorted(lanes, key=lambda lane: (lane.rank, lane.id))) for of, lanes in found.items()}
+
+
+def _update_families(was: Families, before: Document, after: Document, touched: Set[str]) -> Families:
+    some = any(isinstance(doc.get(id), Lane) for id in touched for doc in (before, after))
+    return _build_families(after) if some else was
+
+
+families: Derived[Families] = Derived(_build_families, _update_families)
+
+
 def children(document: Document, pool_id: str, parent_id: str | None = None) -> tuple[Lane, ...]:
     """The lanes of a pool, or those nested in one of its lanes, in order."""
-    lanes = (document.one(Lane, id) for id in document.referring(parent_id if parent_id is not None else pool_id))
-    found = (lane for lane in lanes if lane is not None and lane.pool_id == pool_id and lane.parent_id == parent_id)
-    return tuple(sorted(found, key=lambda lane: (lane.rank, lane.id)))
+    return families(document).get((pool_id, parent_id), ())
 
 
 def pools_in_order(document: Document, map_id: str) -> tuple[Pool, ...]:
@@ -95,41 +114,9 @@ def walk_lanes(document: Document, pool_id: str, parent_id: str | None = None, d
         yield from walk_lanes(document, pool_id, lane.id, depth + 1)
 
 
-def _reach(node: Node | Group, vertical: bool) -> float:
-    return node.x + (node.height if vertical else node.width)
-
-
-def _build_reach(document: Document, map_id: str) -> float:
-    """How far along the lanes of a map its nodes and groups reach."""
-    vertical = _is_vertical(document, map_id)
-    placed: list[Node | Group] = [*document.on_map(map_id, Node), *document.on_map(map_id, Group)]
-    return max((_reach(node, vertical) for node in placed if node.lane_id is not None), default=0.0)
-
-
-def _update_reach(was: float, before: Document, after: Document, touched: Set[str], map_id: str) -> float:
-    vertical = _is_vertical(after, map_id)
-    now = _farthest(after, touched, map_id, vertical)
-    if map_id in touched or (now < was and _farthest(before, touched, map_id, vertical) >= was):
-        return _build_reach(after, map_id)
-    return max(was, now)
-
-
-def _farthest(document: Document, ids: Iterable[str], map_id: str, vertical: bool) -> float:
-    found = (record for record in document.present(ids) if isinstance(record, (Node, Group)) and record.map_id == map_id)
-    return max((_reach(node, vertical) for node in found if node.lane_id is not None), default=0.0)
-
-
-reach: Derived[float] = Derived(_build_reach, _update_reach)
-
-
-def _is_vertical(document: Document, map_id: str) -> bool:
-    its_map = document.one(Map, map_id)
-    return its_map is not None and its_map.orientation == "vertical"
-
-
 def _build_bands(document: Document, map_id: str) -> Bands:
     """The bands of a map."""
-    vertical = _is_vertical(document, map_id)
+    vertical = is_vertical(document, map_id)
     pools = pools_in_order(document, map_id)
     phases = sorted(document.on_map(map_id, Phase), key=lambda phase: (phase.rank, phase.id))
     walks = {pool.id: tuple(walk_lanes(document, pool.id)) for pool in pools}

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from model import places
 from model.document import Derived, Document, Draft
-from model.drawing.heat import longest_wait
 from model.drawing.layers import paint_order
+from model.drawing.measures import longest_wait
+from model.operations.standing import frames
 from model.records import Map
+from model.routing import router
+from model.stretches import reach, stretches
 from tests.strategies import descendants, documents
 
 
@@ -23,8 +26,12 @@ def each_map(document: Document) -> Iterable[tuple[str, ...]]:
 
 
 KEPT: dict[str, tuple[Derived, Callable[[Document], Iterable[tuple[str, ...]]]]] = {
-    "reach": (places.reach, each_map),
+    "stretches": (stretches, each_map),
+    "frames": (frames, each_map),
+    "families": (places.families, lambda document: [()]),
+    "reach": (reach, each_map),
     "bands": (places.bands, each_map),
+    "routing": (router.routing, each_map),
     "longest wait": (longest_wait, each_map),
     "paint order": (paint_order, each_map),
 }

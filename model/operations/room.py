@@ -1,0 +1,64 @@
+"""Making room: what stands in the way of a node is pushed further along, and pushes what stands in its way."""
+
+from model.document import Document
+from model.geometry import Rect
+from model.nearby import nodes_near
+from model.operations.moving import carried, move_each
+from model.places import bands, node_rect
+from model.records import Event, Node, Step
+from model.store import Transaction
+
+BETWEEN = 32.0
+"""What is left between a node and what it pushes."""
+_MOST = 400
+"""So many nodes are pushed at most."""
+
+
+def make_room(draft: Transaction, node_id: str) -> None:
+    """Push along what stands over or close after a node in its row, until nothing there is too close any more."""
+    node = draft.document.one(Node, node_id)
+    if node is None:
+        return
+    document, vertical = draft.document, bands(draft.document, node.map_id).vertical
+    pushed: dict[str, float] = {}
+    fixed = {node_id, *carried(document, node_id)}
+    ahead = [(node_id, node_rect(document, node))]
+    while ahead and len(pushed) < _MOST:
+        _, rect = ahead.pop(0)
+        for id, other, by in _in_the_way(document, node.map_id, rect, fixed, vertical):
+            if by > pushed.get(id, 0.0):
+                pushed[id] = by
+                ahead.append((id, other.moved(0, by) if vertical else other.moved(by, 0)))
+    move_each(draft, {id: (0.0, by) if vertical else (by, 0.0) for id, by in pushed.items()})
+
+
+def _in_the_way(document: Document, map_id: str, rect: Rect, fixed: set[str], vertical: bool) -> list[tuple[str, Rect, float]]:
+    """What stands after the middle of a rectangle, in its row and too close: id, place and how far it has to go."""
+    area = (
+        Rect(rect.x, rect.cy, rect.w, rect.h / 2 + BETWEEN) if vertical else Rect(rect.cx, rect.y, rect.w / 2 + BETWEEN, rect.h)
+    )
+    found = []
+    for node, other in nodes_near(document, map_id, area, fixed):
+        hangs = isinstance(node, Event) and node.attached_to_id is not None
+        holds = isinstance(node, Step) and node.expanded and other.encloses(rect)
+        behind = other.cy <= rect.cy if vertical else other.cx <= rect.cx
+        if not hangs and not holds and not behind:
+            by = rect.bottom + BETWEEN - other.y if vertical else rect.right + BETWEEN - other.x
+            found.append((node.id, other, by))
+    return found
+
+
+def stand_clear(draft: Transaction, node_id: str, before_id: str | None) -> None:
+    """Move a node along until it is clear of the one before it, if that stands in its row."""
+    node, before = draft.document.one(Node, node_id), draft.document.one(Node, before_id)
+    if node is None or before is None:
+        return
+    here, there = node_rect(draft.document, node), node_rect(draft.document, before)
+    if bands(draft.document, node.map_id).vertical:
+        in_row, by = here.x < there.right and there.x < here.right, there.bottom + BETWEEN - here.y
+        after, way = here.cy > there.cy, (0.0, by)
+    else:
+        in_row, by = here.y < there.bottom and there.y < here.bottom, there.right + BETWEEN - here.x
+        after, way = here.cx > there.cx, (by, 0.0)
+    if in_row and after and by > 0:
+        move_each(draft, {node_id: way})
