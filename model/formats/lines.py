@@ -111,7 +111,7 @@ def loads(text: str | bytes) -> object:
 def _bare(data: bytes) -> bytes:
     """The file as it would have been written here: without byte-order mark, with LF line ends, with nothing after its end."""
     if len(data) > MOST_BYTES:
-        raise FileTooLarge(f"The file has {len(data):,} bytes; a process map has at most {MOST_BYTES:,}.")
+        raise FileTooLarge(f"The file has {len(data):,} bytes; at most {MOST_BYTES:,} are read. Split it into several files.")
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise FileForeign("The file is UTF-16 text. Save it as UTF-8.")
     written = data.rstrip(b"\0")
@@ -138,7 +138,7 @@ def _from_another_layout(data: bytes) -> Lines:
     if re.match(rb"\s*\{", data) is None:
         raise FileForeign(_FOREIGN)
     if len(data) > MOST_BYTES_IN_ANOTHER_LAYOUT:
-        raise FileTooLarge("The file is large and is not laid out one record a line, as a process map is.")
+        raise FileTooLarge("The file is large and not laid out one record a line, as Procmap writes it. Choose that file.")
     try:
         text = data.decode("utf-8")
         raw = loads(text)
@@ -146,11 +146,8 @@ def _from_another_layout(data: bytes) -> Lines:
         raise _not_json(data, error) from None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise FileForeign(_FOREIGN)
-    version, records, more = (
-        _proper(raw.get("version")),
-        raw.get("records"),
-        sorted(raw.keys() - {"format", "version", "records"}),
-    )
+    version, records = _proper(raw.get("version")), raw.get("records")
+    more = sorted(raw.keys() - {"format", "version", "records"})
     if not isinstance(records, list) or len(records) > MOST_RECORDS:
         raise FileDamaged(f"the file has no list of at most {MOST_RECORDS:,} records")
     if more and version == 1:
@@ -159,7 +156,7 @@ def _from_another_layout(data: bytes) -> Lines:
 
 
 def _proper(version: object) -> int:
-    if type(version) is not int or version < 1:
+    if type(version) is not int or not 0 < version < 10**9:
         raise FileDamaged("the file does not say which version of the format it has")
     return version
 
@@ -171,7 +168,7 @@ def written(raw: object) -> bytes:
 
 def shown(text: object) -> str:
     """A text from a file, fit to be shown in a sentence."""
-    whole = "".join(letter if letter.isprintable() else "�" for letter in str(text)[:61])
+    whole = "".join(letter if letter.isprintable() else "\ufffd" for letter in str(text)[:61])
     return whole if len(whole) <= 60 else whole[:59] + "…"
 
 

@@ -25,6 +25,7 @@ from model.integrity import repair
 from model.records import RECORD_CLASSES, AnyRecord, Record
 
 _validate: Callable[[bytes], Record] = TypeAdapter(AnyRecord).validator.validate_json
+_MOST_NOTES = 50
 _KINDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in RECORD_CLASSES}
 
 
@@ -181,7 +182,7 @@ def _read_newer(given: Lines) -> Opened:
     mended = repair(document)
     left_out["what belonged to these"] += len(mended)
     notes = [f"The file is of a newer format, {given.version}. It can be looked at and saved as a copy, not written over."]
-    notes += [f"Not shown: {what} ({count:,})." for what, count in left_out.items() if count]
+    notes += [f"Not shown: {what} ({count:,})." for what, count in left_out.most_common(_MOST_NOTES) if count]
     return Opened(document.apply(mended), given.version, read_only=True, notes=tuple(notes))
 
 
@@ -195,9 +196,8 @@ def _understood(raw: Raw, left_out: Counter[str]) -> Record | None:
         try:
             record = _validate(lines.written(known))
         except ValidationError as error:
-            wrong = {
-                str(place["loc"][1]) for place in error.errors(include_url=False, include_input=False) if len(place["loc"]) > 1
-            }
+            places = [each["loc"] for each in error.errors(include_url=False, include_input=False)]
+            wrong = {str(place[1]) for place in places if len(place) > 1}
             odd += sorted(wrong & known.keys())
             known = {field: value for field, value in known.items() if field not in wrong}
         else:
@@ -208,7 +208,6 @@ def _understood(raw: Raw, left_out: Counter[str]) -> Record | None:
 
 
 # --- writing -------------------------------------------------------------------------------------------------------------
-
 
 _Fields = tuple[tuple[str, object, str], ...]
 

@@ -75,6 +75,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "no records": (lambda: b'{"format": "process-map", "version": 1}', "no list"),
     "no version": (lambda: b'{"format": "process-map", "records": []}', "which version"),
     "version 0": (lambda: file().replace(b"1", b"0"), "which version"),
+    "a version of 4,000 digits": (
+        lambda: b'{"format": "process-map", "version": %s, "records": []}' % (b"9" * 4000),
+        "which version",
+    ),
     "version true": (lambda: b'{"format": "process-map", "version": true, "records": []}', "which version"),
     "something beside the records": (
         lambda: b'{"format": "process-map", "version": 1, "records": [], "x": 1}',

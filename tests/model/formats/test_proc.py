@@ -143,9 +143,9 @@ def test_what_is_not_understood_of_a_newer_file_is_named():
     )
     assert opened.document == Document([Map(id="m")])
     assert opened.notes[1:] == (
+        "Not shown: every “risk” (2).",
         "Not shown: “mood” of each map (1).",
         "Not shown: “state” of each map (1).",
-        "Not shown: every “risk” (2).",
         "Not shown: every “pool” (1).",
         "Not shown: what belonged to these (1).",
     )
