@@ -10,13 +10,13 @@ from editor.canvas.nodes import BESIDE, CARD, TEXT, Boxes, Nodes, Placed
 from editor.canvas.strokes import Strokes
 from model.document import Document
 from model.drawing.draw import draw
-from model.drawing.flows import flow_label
 from model.drawing.layers import paint_order
 from model.drawing.look import Look
 from model.drawing.picture import Picture
 from model.geometry import Point, Rect
 from model.places import bands, node_rect, rect_of
-from model.records import Annotation, Connector, Node, Note, Phase, Record, SequenceFlow, Step
+from model.records import Annotation, Connector, Node, Note, Phase, Record, Step
+from model.routing.names import label_text
 from model.routing.route import Route
 from model.routing.router import routes
 
@@ -121,7 +121,7 @@ class Display:
             return NO_RUN
         assert isinstance(connector, Connector)
         number = self.strokes.number(connector)
-        label = flow_label(connector) if isinstance(connector, SequenceFlow) else connector.name
+        label = label_text(connector)
         pulled = _pulled(route.points[-2], route.points[-1], self.strokes[number].pulled)
         return Run((*route.points[:-1], pulled), route.points[-1], number, route.label, len(label))
 

@@ -2,7 +2,6 @@
 
 from math import hypot
 
-from model.amounts import share_text
 from model.document import Document
 from model.drawing.labels import centred, height_of
 from model.drawing.look import Look
@@ -11,6 +10,7 @@ from model.drawing.picture import Path, Picture
 from model.drawing.theme import readable
 from model.geometry import Point, Rect
 from model.records import Association, Connector, MessageFlow, SequenceFlow, Step
+from model.routing.names import label_text
 from model.routing.route import Route
 
 WIDTH = 1.6
@@ -106,8 +106,7 @@ def _loose_ends(connector: Connector, points: tuple[Point, ...], look: Look) -> 
 
 def draw_label(connector: Connector, route: Route, look: Look) -> Picture:
     """What a connector is called, on a rounded plate on its route."""
-    text = flow_label(connector) if isinstance(connector, SequenceFlow) else connector.name
-    theme, at = look.theme, route.label
+    theme, at, text = look.theme, route.label, label_text(connector)
     lines = look.text.lines(text, _LABEL_WIDTH, 3, "regular", _LABEL) if text else ()
     if not lines:
         return ()
@@ -117,11 +116,3 @@ def draw_label(connector: Connector, route: Route, look: Look) -> Picture:
     is_rework = isinstance(connector, SequenceFlow) and connector.rework
     ink = readable(theme, theme.bad, theme.paper) if is_rework else theme.ink
     return (Path(rounded(plate, 9), fill=theme.paper, stroke=theme.line), *centred(look, lines, at, "regular", _LABEL, ink))
-
-
-def flow_label(flow: SequenceFlow) -> str:
-    """What a flow's label says: its name, or else its condition, with its share: “No 22 %”."""
-    words = [flow.name or flow.condition]
-    if flow.share is not None:
-        words.append(share_text(flow.share, 1).replace(" ", "\u00a0"))
-    return " ".join(word for word in words if word)

@@ -84,7 +84,7 @@ def _uprights(document: Document, node: Node) -> tuple[list[float], list[float]]
     below: list[float] = []
     for id in document.referring(node.id):
         route, connector = known.get(id), document.get(id)
-        if route is None or not isinstance(connector, Connector):
+        if route is None or len(route.points) < 2 or not isinstance(connector, Connector):
             continue
         leaving = [route.points[:2]] if connector.source_id == node.id else []
         arriving = [route.points[:-3:-1]] if connector.target_id == node.id else []

@@ -8,11 +8,11 @@ from model.records import Map, Step, Worked
 
 
 def work_and_wait(document: Document, node: Worked) -> tuple[str, str]:
-    """Process time and wait as a map says them, “22 min” and “waits 3.2 h”; empty where nothing is known."""
+    """Process time and wait as a map says them, “22 min” and “waits 3.2 h”; empty where there is none or none is known."""
     work, wait, day = node.process_minutes, node.wait_minutes, working_day(document, node.map_id)
     return (
-        minutes_text(work, day) if work is not None else "",
-        f"waits {minutes_text(wait, day)}" if wait is not None else "",
+        minutes_text(work, day) if work else "",
+        f"waits {minutes_text(wait, day)}" if wait else "",
     )
 
 

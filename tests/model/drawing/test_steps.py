@@ -54,6 +54,10 @@ def test_the_foot_says_work_and_wait(look: Look):
     assert said(drawn(look, process_minutes=22, wait_minutes=192)) == ["22 min", "waits 3.2 h"]
 
 
+def test_no_time_is_not_said(look: Look):
+    assert said(drawn(look, process_minutes=0, wait_minutes=192)) == ["waits 3.2 h"]
+
+
 def test_a_day_is_as_long_as_the_map_says(look: Look):
     step = Step(id="s", map_id="m", wait_minutes=960)
     assert said(draw(Document([Map(id="m"), step]), "s", look)) == ["waits 2 d"]
