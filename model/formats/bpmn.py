@@ -64,7 +64,7 @@ class _Reader:
         return MapReader(self.file, stage, its_map, self.names, self.report)
 
     def _map_name(self, stage: Stage) -> str:
-        about = [each for each in (stage.of_step, stage.plane.about) if each is not None and each.get("name").strip()]
+        about = [each for each in (stage.plane.about, stage.of_step) if each is not None and each.get("name").strip()]
         found = stage.plane.name or next((name_of(each, self.report) for each in about), "")
         for each in about:
             if each.tag in ("process", "collaboration") and each.get("name").strip() != found:

@@ -10,10 +10,12 @@ from model.records import Annotation, DataObject, DataStore, Event, Gateway, Nod
 Fields = dict[str, object]
 Kind = tuple[type[Node], Fields]
 
+PLACEHOLDER = "__targetRef_placeholder"
+"""The name of what data goes to where nobody says what: a data association has to go somewhere."""
 LONGEST_NAME = 10_000
 LONGEST_TEXT = 100_000
 
-_TASKS = {
+TASKS = {
     "task": "none",
     "userTask": "user",
     "manualTask": "manual",
@@ -24,15 +26,15 @@ _TASKS = {
     "businessRuleTask": "business_rule",
     "callActivity": "call_activity",
 }
-_FLAVOURS = {"subProcess": "plain", "transaction": "transaction", "adHocSubProcess": "ad_hoc"}
-_SPLITS = {
+FLAVOURS = {"subProcess": "plain", "transaction": "transaction", "adHocSubProcess": "ad_hoc"}
+SPLITS = {
     "exclusiveGateway": "exclusive",
     "parallelGateway": "parallel",
     "inclusiveGateway": "inclusive",
     "eventBasedGateway": "event_based",
     "complexGateway": "complex",
 }
-_PLACES = {
+PLACES = {
     "startEvent": "start",
     "endEvent": "end",
     "intermediateCatchEvent": "catch",
@@ -40,7 +42,7 @@ _PLACES = {
     "implicitThrowEvent": "throw",
     "boundaryEvent": "boundary",
 }
-_TRIGGERS = {
+TRIGGERS = {
     "messageEventDefinition": "message",
     "timerEventDefinition": "timer",
     "conditionalEventDefinition": "conditional",
@@ -53,8 +55,8 @@ _TRIGGERS = {
     "cancelEventDefinition": "cancel",
 }
 _DATA = {"dataObject": "none", "dataObjectReference": "none", "dataInput": "input", "dataOutput": "output"}
-ACTIVITIES = (*_TASKS, *SUBPROCESSES)
-FLOW_NODES = (*ACTIVITIES, *_SPLITS, *_PLACES)
+ACTIVITIES = (*TASKS, *SUBPROCESSES)
+FLOW_NODES = (*ACTIVITIES, *SPLITS, *PLACES)
 NODES = (*FLOW_NODES, *_DATA, "dataStoreReference", "textAnnotation")
 
 
@@ -62,6 +64,7 @@ def node_kind(file: File, element: Element, report: Report) -> Kind:
     """The class of a node and its fields, all but its place and its references. `element.tag` is one of NODES."""
     report.take(element, *file.children(element, "incoming", "outgoing"))
     cls, fields = _reader(element.tag)(file, element, report)
+    report.take(*(each for each in file.children(element, "property") if each.get("name") == PLACEHOLDER))
     named: Fields = {"name": name_of(element, report), "documentation": documentation(file, element, report)}
     return cls, named | fields
 
@@ -69,9 +72,9 @@ def node_kind(file: File, element: Element, report: Report) -> Kind:
 def _reader(tag: str) -> Callable[[File, Element, Report], Kind]:
     if tag in ACTIVITIES:
         return _step
-    if tag in _SPLITS:
-        return lambda file, element, report: (Gateway, {"split": _SPLITS[element.tag]})
-    if tag in _PLACES:
+    if tag in SPLITS:
+        return lambda file, element, report: (Gateway, {"split": SPLITS[element.tag]})
+    if tag in PLACES:
         return _event
     if tag in _DATA:
         return _data_object
@@ -82,11 +85,11 @@ def _step(file: File, element: Element, report: Report) -> Kind:
     fields: Fields = {"loop": _loop(file, element, report), "compensation": is_true(element, "isForCompensation")}
     if element.tag in SUBPROCESSES:
         event = is_true(element, "triggeredByEvent")
-        return Step, fields | {"type": "subprocess", "flavour": "event" if event else _FLAVOURS[element.tag]}
+        return Step, fields | {"type": "subprocess", "flavour": "event" if event else FLAVOURS[element.tag]}
     called = file.find(element.get("calledElement"))
     if element.tag == "callActivity" and not (called is not None and called.tag.startswith("global")):
         fields["type"] = "subprocess"
-    return Step, fields | {"task": _TASKS[element.tag]}
+    return Step, fields | {"task": TASKS[element.tag]}
 
 
 def _loop(file: File, element: Element, report: Report) -> Literal["none", "loop", "parallel", "sequential"]:
@@ -100,11 +103,11 @@ def _loop(file: File, element: Element, report: Report) -> Literal["none", "loop
 
 def _event(file: File, element: Element, report: Report) -> Kind:
     definitions = list(_definitions(file, element, report))
-    trigger = _TRIGGERS[definitions[0].tag] if definitions else "none"
+    trigger = TRIGGERS[definitions[0].tag] if definitions else "none"
     if len(definitions) > 1:
         trigger = "parallel_multiple" if is_true(element, "parallelMultiple") else "multiple"
     interrupting = element.get("cancelActivity", "true") != "false" and element.get("isInterrupting", "true") != "false"
-    fields: Fields = {"place": _PLACES[element.tag], "trigger": trigger, "interrupting": interrupting}
+    fields: Fields = {"place": PLACES[element.tag], "trigger": trigger, "interrupting": interrupting}
     if trigger == "link" and not element.get("name").strip():
         fields["name"] = name_of(definitions[0], report)
     return Event, fields
@@ -116,8 +119,9 @@ def _definitions(file: File, element: Element, report: Report) -> Iterator[Eleme
         meant: Element | None = child
         if child.tag == "eventDefinitionRef":
             meant = file.find(child.text)
-        if meant is not None and meant.tag in _TRIGGERS:
-            report.take(child, meant)
+        if meant is not None and meant.tag in TRIGGERS:
+            # A condition without words only satisfies the schema.
+            report.take(child, meant, *(each for each in file.children(meant, "condition") if not each.text.strip()))
             yield meant
 
 

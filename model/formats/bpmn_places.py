@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from model.document import Document
 from model.formats.bpmn_bands import HEADER, Bands, Leaf
+from model.formats.bpmn_diagram import FARTHEST
 from model.geometry import Point, Rect
 from model.places import Bands as Stack
 from model.places import bands as stacked
@@ -40,11 +41,18 @@ class Frame:
         self.header = self.stack.origin[1 if self.vertical else 0]
         drawn = [leaf.rect for leaf in bands.leaves if leaf.rect is not None] + list(bands.outlines.values())
         self.left = min((rect.x for rect in drawn), default=0.0)
-        inside = [leaf.rect.x + HEADER for leaf in bands.leaves if leaf.rect is not None] or [self.left + HEADER]
-        self.start = max(self.left, min([*inside, *(rect.x - _ROOM for rect in standing)])) if drawn else 0.0
+        self.start = self._start(bands, min((rect.x for rect in standing), default=FARTHEST)) if drawn else 0.0
         self.tops = {leaf.id: leaf.rect.y for leaf in bands.leaves if leaf.rect is not None}
         self.slices = self._slices(bands)
         self.knots = self._knots(bands)
+
+    def _start(self, bands: Bands, first: float) -> float:
+        """Where the headers end in the file: those of the leftmost pools, and before the first thing that stands in a lane."""
+        outlines = {leaf.id: bands.outlines.get(bands.ids[leaf.pool]) for leaf in bands.leaves}
+        rects = [(leaf.rect, outlines[leaf.id] or leaf.rect) for leaf in bands.leaves if leaf.rect is not None]
+        ends = [rect.x + HEADER for rect, outline in rects if outline.x <= self.left + HEADER]
+        start = max(ends, default=self.left + HEADER)
+        return start if first >= start else max(self.left, first - _ROOM)
 
     def _slices(self, bands: Bands) -> list[_Slice]:
         leaves = [_slice(leaf.rect, self.stack.lane_top(leaf.id)) for leaf in bands.leaves if leaf.rect is not None]

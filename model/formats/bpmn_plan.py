@@ -25,7 +25,7 @@ class Planner:
     def plan(self) -> list[Stage]:
         """The maps to be, those of the diagrams first."""
         for plane in self.planes:
-            self._stage(plane, plane.about if plane.about is not None and plane.about.tag in SUBPROCESSES else None)
+            self._stage(plane, self._step_of(plane))
         for collaboration in self.file.all("collaboration"):
             self._house(collaboration)
         for process in self.file.all("process"):
@@ -37,6 +37,13 @@ class Planner:
                 self._stage(_inside(step, plane), step)
         self._house_connectors()
         return self.stages
+
+    def _step_of(self, plane: Plane) -> Element | None:
+        """The step whose inside a drawing shows: the sub-process that it is about, or one that calls the process it is about."""
+        about = plane.about
+        if about is None or about.tag in SUBPROCESSES:
+            return about
+        return self.callers.get(about)
 
     def _is_shown(self, scope: Element) -> bool:
         return scope in self.sharing.shown or scope in self.sharing.scoped
