@@ -2,17 +2,13 @@
 level ones. In flow space."""
 
 from collections.abc import Iterable, Mapping
-from math import inf
 from typing import NamedTuple
 
-from model.routing.bundle import Strand
-from model.routing.courses import REACH, Arm, Course, arms, limits, runs
+from model.routing.bundle import Arm, Strand
+from model.routing.courses import Course, arms, span, strand
 from model.routing.paths import Lines
-from model.routing.space import HORIZONTAL, VERTICAL, Scout, Space
-from model.routing.tracks import NO_TRACKS, Key, Manner, Stay, Tracks, settled
-
-_MARGINS = (8.0, 2 * REACH[HORIZONTAL] + 4)
-"""How near two lines of one track may come end to end. Upright ones get so much that no level line moved later joins them."""
+from model.routing.space import HORIZONTAL, VERTICAL, Space
+from model.routing.tracks import NO_TRACKS, Key, Stay, Tracks, settled
 
 
 class Apart(NamedTuple):
@@ -45,7 +41,9 @@ class _Pass:
     def __init__(self, was: Apart, before: Mapping[str, Course], after: Mapping[str, Course], space: Space) -> None:
         self.was, self.before, self.after, self.space = was, before, after, space
         self.tracks = list(was.tracks)
-        self.done: set[int] = set()
+        self.placed: dict[str, Lines] = {}
+        """The lines of connectors as far as they have been placed."""
+        self.uprights_stand = False
 
     def settle(self, axis: int, changed: set[str]) -> set[str]:
         """Place the lines of one axis; which connectors changed, or had one of these lines moved."""
@@ -54,27 +52,39 @@ class _Pass:
         come: dict[Key, Stay] = {}
         for id in changed:
             if id in self.after:
-                course, lines = self.after[id], self.lines_of(id)
-                spans = runs(course, lines)
+                course = self.after[id]
+                lines = self.lines_of(id)
+                ends = course.ends(lines)
                 for n in _lines_of_axis(course, axis):
-                    come[id, n] = Stay((id, n), lines[n], *spans[n], 0, inf)
-        manner = Manner(_MARGINS[axis], self._describe, self._forks)
-        self.tracks[axis], anew = settled(was, gone, come, manner)
-        self.done.add(axis)
-        moved = {key[0] for key in anew if key not in was.stays or was.at(key) != self.tracks[axis].at(key)}
+                    come[id, n] = Stay((id, n), lines[n], *span(course, ends, n))
+        now, anew = settled(was, gone, come, self._describe, self._forks)
+        self.tracks[axis] = now
+        moved = {key[0] for key in anew if key not in was.stays or was.at(key) != now.at(key)}
+        self.uprights_stand = True
+        self._take_down(axis, changed | moved)
         return changed | moved
+
+    def _take_down(self, axis: int, ids: Iterable[str]) -> None:
+        """Write down where lines of one axis are placed."""
+        for id in ids:
+            if id in self.after:
+                self.placed[id] = self._with(axis, id, self.lines_of(id))
+
+    def _with(self, axis: int, id: str, lines: Lines) -> Lines:
+        at, own = self.tracks[axis].at, _lines_of_axis(self.after[id], axis)
+        return tuple([at((id, n)) if n in own else c for n, c in enumerate(lines)])
 
     def lines_of(self, id: str) -> Lines:
         """The lines of a connector as far as they have been placed."""
-        course = self.after[id]
-        wished = enumerate(course.lines)
-        return tuple(self.tracks[axis].at((id, n)) if (axis := course.axis(n)) in self.done else c for n, c in wished)
+        if id not in self.placed:
+            lines = self.after[id].lines
+            if not self.uprights_stand:
+                return lines
+            self.placed[id] = self._with(VERTICAL, id, lines)
+        return self.placed[id]
 
     def _describe(self, key: Key) -> Strand:
-        id, n = key
-        course, lines = self.after[id], self.lines_of(id)
-        low, high = limits(course, lines, n, Scout(self.space))
-        return Strand(key, lines[n], runs(course, lines)[n], low, high, arms(course, lines, n), len(lines) == 1)
+        return strand(self.after[key[0]], self.lines_of(key[0]), key[1], self.space)
 
     def _forks(self, one: Key, two: Key) -> bool:
         """Whether two lines that touch end to end part at the side of a node that both turn to."""
@@ -82,7 +92,8 @@ class _Pass:
         return any(arm.port in mine and abs(mine[arm.port] - arm.at) < 1 for arm in self._arms(two))
 
     def _arms(self, key: Key) -> list[Arm]:
-        return arms(self.after[key[0]], self.lines_of(key[0]), key[1])
+        course = self.after[key[0]]
+        return arms(course, course.ends(self.lines_of(key[0])), key[1])
 
 
 def _lines_of_axis(course: Course, axis: int) -> range:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from model.routing.courses import Arm, overlap
-
 SPACING = 12.0
 _SPACINGS = (SPACING, 10.0, 8.0, 6.0, 4.5, 3.0, 2.0, 1.0, 0.5)
 """What is tried in turn where there is little room."""
@@ -18,23 +16,32 @@ _HOLDS = 1000.0
 """How much more a straight connector's place weighs than a bent one's."""
 
 
+class Arm(NamedTuple):
+    """Where a line turns: at `at` along it, towards `to` across it. `port` is the side of a node the turn leads straight to."""
+
+    at: float
+    to: float
+    port: tuple[str, int] | None
+
+
 class Strand(NamedTuple):
     """A line to be placed: where it is wished, from where to where it runs and may be moved, and how it turns."""
 
     key: tuple[str, int]
     wish: float
     run: tuple[float, float]
+    span: tuple[float, float]
+    """How far it may come to run, and some room: where spans overlap, lines are kept apart."""
     low: float
     high: float
     arms: Sequence[Arm]
     straight: bool
 
 
-def placed(strands: Sequence[Strand], margin: float) -> dict[tuple[str, int], float]:
-    """Where each line goes. Lines whose runs come nearer than `margin` end to end are kept apart; if there is no room at all
-    for that, they stay where they are wished."""
-    ordered = _ordered(strands, margin)
-    before = [[j for j in range(i) if overlap(ordered[i].run, ordered[j].run, margin)] for i in range(len(ordered))]
+def placed(strands: Sequence[Strand]) -> dict[tuple[str, int], float]:
+    """Where each line goes; if there is no room at all, they stay where they are wished."""
+    ordered = _ordered(strands)
+    before = [[j for j in range(i) if _overlap(ordered[i], ordered[j])] for i in range(len(ordered))]
     for spacing in _SPACINGS:
         found = _spaced(ordered, before, spacing)
         if found is not None:
@@ -42,11 +49,15 @@ def placed(strands: Sequence[Strand], margin: float) -> dict[tuple[str, int], fl
     return {strand.key: strand.wish for strand in strands}
 
 
-def _ordered(strands: Sequence[Strand], margin: float) -> list[Strand]:
+def _overlap(one: Strand, two: Strand) -> bool:
+    return one.span[0] < two.span[1] and two.span[0] < one.span[1]
+
+
+def _ordered(strands: Sequence[Strand]) -> list[Strand]:
     """Each line in turn where it crosses the fewest of those before it."""
     ordered: list[Strand] = []
     for strand in sorted(strands, key=lambda strand: (strand.wish, strand.key)):
-        costs = [_cost(other, strand, margin) - _cost(strand, other, margin) for other in ordered]
+        costs = [_cost(other, strand) - _cost(strand, other) if _overlap(other, strand) else 0.0 for other in ordered]
         best, best_at, total = 0.0, len(ordered), 0.0
         for at in range(len(ordered) - 1, -1, -1):
             total -= costs[at]
@@ -56,37 +67,40 @@ def _ordered(strands: Sequence[Strand], margin: float) -> list[Strand]:
     return ordered
 
 
-def _cost(one: Strand, two: Strand, margin: float) -> float:
+def _cost(one: Strand, two: Strand) -> float:
     """What it costs to put one line before another: crossings, turns that run into one another, wishes out of order."""
-    if not overlap(one.run, two.run, margin):
-        return 0.0
-    cost = max(0.0, one.wish - two.wish) * _OUT_OF_ORDER + (_INTO if one.low > two.high else 0.0)
-    towards_two = [arm for arm in one.arms if arm.to > one.wish]
-    towards_one = [arm for arm in two.arms if arm.to < two.wish]
-    cost += sum(two.run[0] < arm.at < two.run[1] for arm in towards_two)
-    cost += sum(one.run[0] < arm.at < one.run[1] for arm in towards_one)
-    for arm in towards_two:
-        cost += sum(_INTO for other in towards_one if abs(arm.at - other.at) < _MEET)
+    cost = (one.wish - two.wish) * _OUT_OF_ORDER if one.wish > two.wish else 0.0
+    if one.low > two.high:
+        cost += _INTO
+    towards_two = [arm.at for arm in one.arms if arm.to > one.wish]
+    towards_one = [arm.at for arm in two.arms if arm.to < two.wish]
+    for at in towards_two:
+        if two.run[0] < at < two.run[1]:
+            cost += 1
+        for other in towards_one:
+            if -_MEET < at - other < _MEET:
+                cost += _INTO
+    for at in towards_one:
+        if one.run[0] < at < one.run[1]:
+            cost += 1
     return cost
 
 
 def _spaced(ordered: Sequence[Strand], before: Sequence[Sequence[int]], spacing: float) -> list[float] | None:
     """Places in that order, neighbours `spacing` apart, near the wishes and within the limits; None if there is no room."""
-    count = len(ordered)
-    first = [0.0] * count
-    for i, strand in enumerate(ordered):
-        first[i] = max([strand.low, *(first[j] + spacing for j in before[i])])
-        if first[i] > strand.high:
+    first: list[float] = []
+    for strand, preceding in zip(ordered, before, strict=True):
+        first.append(max([strand.low, *(first[j] + spacing for j in preceding)]))
+        if first[-1] > strand.high:
             return None
     last = [strand.high for strand in ordered]
-    for i in range(count - 1, -1, -1):
+    for i in range(len(ordered) - 1, -1, -1):
         for j in before[i]:
             last[j] = min(last[j], last[i] - spacing)
-    wished = _near_wishes(ordered, before, spacing)
-    found = [0.0] * count
-    for i in range(count):
+    found: list[float] = []
+    for i, wish in enumerate(_near_wishes(ordered, before, spacing)):
         least = max([first[i], *(found[j] + spacing for j in before[i])])
-        found[i] = min(max(wished[i], least), max(last[i], least))
+        found.append(min(max(wish, least), max(last[i], least)))
     return found
 
 

@@ -11,6 +11,7 @@ from model.routing.apart import NO_APART, Apart, apart_after
 from model.routing.courses import Course, bounds
 from model.routing.footing import NO_FOOTING, Footing, footing_after
 from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
+from model.routing.paths import Lines
 from model.routing.route import Route
 from model.routing.scene import Scene, obstacle, same_at, scene_after, scene_of, turned
 from model.routing.space import Box, Space
@@ -54,6 +55,7 @@ def _build_routing(document: Document, map_id: str) -> Routing:
 
 def _update_routing(was: Routing, before: Document, after: Document, touched: frozenset[str], map_id: str) -> Routing:
     connectors = {id for id in touched if any(_is_on(map_id, doc.get(id), Connector) for doc in (before, after))}
+    connectors |= {other for id in touched for other in after.referring(id) if _is_on(map_id, after.get(other), Connector)}
     nodes = {id for id in touched if any(_is_on(map_id, doc.get(id), (Node, Pool)) for doc in (before, after))}
     frame, old = bands(after, map_id), was.scene.frame
     if frame is not old:
@@ -160,15 +162,21 @@ def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str
             now.routes.pop(id, None)
         else:
             wants[id] = wanted(document, now.scene, course, course.corners(lines))
-        if old is not None and (old is not course or was.apart.lines[id] != lines):
-            areas.append(bounds(old, was.apart.lines[id]))
-        if course is not None and lines is not None and (old is not course or was.apart.lines.get(id) != lines):
-            areas.append(bounds(course, lines))
+        if old is not course or was.apart.lines.get(id) != lines:
+            areas += _covered(old, was.apart.lines.get(id)) + _covered(course, lines)
     around = Surroundings(now.space, now.names, now.apart.tracks)
     now.labels, moved = labels_after(was.labels, wants, areas, around)
     for id in sorted(moved):
         if id in now.courses:
             _write(now, id, now.courses[id].corners(now.apart.lines[id]))
+
+
+def _covered(course: Course | None, lines: Lines | None) -> list[Box]:
+    """What a connector covers with its level lines wherever they stood while its upright ones were placed, and after."""
+    if course is None or lines is None:
+        return []
+    wished, placed = bounds(course, course.lines), bounds(course, lines)
+    return [(min(wished[0], placed[0]), min(wished[1], placed[1]), max(wished[2], placed[2]), max(wished[3], placed[3]))]
 
 
 def _write(now: Routing, id: str, corners: tuple[Point, ...]) -> None:
@@ -182,7 +190,7 @@ def _write(now: Routing, id: str, corners: tuple[Point, ...]) -> None:
 
 def _tie_anew(was: Routing, now: Routing, ground: Ground, tied: set[str]) -> None:
     for id in was.tied:
-        if id not in tied:
+        if id not in tied and id not in now.courses:
             now.routes.pop(id, None)
     if not tied:
         return

@@ -1,6 +1,6 @@
 """What stands in the way on a map, on a grid, and quick questions about what is free. Knows boxes, not documents."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from math import inf
 from typing import TypeAlias
 
@@ -78,28 +78,45 @@ class Space:
         for key in keys or ():
             self.cells[key] = [*self.cells.get(key, ()), entry]
 
-    def candidates(self, x0: float, y0: float, x1: float, y1: float) -> Iterator[Iterable[Entry]]:
-        """Lists that together hold every box meeting an area, and others; a box may be in several."""
+    def near(self, x0: float, y0: float, x1: float, y1: float) -> Sequence[Entry]:
+        """All boxes that meet an area, and others, some of them more than once."""
         scale = self.scale
         i0, i1 = int(x0 * scale + _SHIFT), int(x1 * scale + _SHIFT)
         j0, j1 = int(y0 * scale + _SHIFT), int(y1 * scale + _SHIFT)
-        if self.large:
-            yield self.large
+        if i0 == i1 and j0 == j1 and not self.large:
+            return self.cells.get((i0 << 20) + j0, ())
         if (i1 - i0 + 1) * (j1 - j0 + 1) > _MANY:
-            yield ((*box, id) for id, box in self.boxes.items())
-            return
-        cells = self.cells
+            return [(*box, id) for id, box in self.boxes.items()]
+        found = list(self.large)
+        get = self.cells.get
         for i in range(i0, i1 + 1):
             for key in range((i << 20) + j0, (i << 20) + j1 + 1):
-                found = cells.get(key)
-                if found:
-                    yield found
+                here = get(key)
+                if here:
+                    found += here
+        return found
 
     def meeting(self, x0: float, y0: float, x1: float, y1: float) -> set[Entry]:
         """The boxes that share an area with this one."""
-        return {
-            e for found in self.candidates(x0, y0, x1, y1) for e in found if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0
-        }
+        return {e for e in self.near(x0, y0, x1, y1) if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0}
+
+    def room(
+        self, axis: int, c: float, span: tuple[float, float], run: tuple[float, float], own: Collection[str], gap: float
+    ) -> tuple[float, float]:
+        """How far, within `span`, a line at `c` may be moved across so that it keeps `gap` to what stands beside its run."""
+        low, high = span
+        start, end = run
+        near, far = (1, 3) if axis == HORIZONTAL else (0, 2)
+        first, last = (0, 2) if axis == HORIZONTAL else (1, 3)
+        area = (start, low - gap, end, high + gap) if axis == HORIZONTAL else (low - gap, start, high + gap, end)
+        for e in self.near(*area):
+            box: Box = e[:4]
+            if box[first] < end and box[last] > start and box[near] < high + gap and box[far] > low - gap and e[4] not in own:
+                if box[near] + box[far] < 2 * c:
+                    low = max(low, min(c, box[far] + gap))
+                else:
+                    high = min(high, max(c, box[near] - gap))
+        return low, high
 
 
 class Scout:
@@ -138,10 +155,9 @@ class Scout:
             x0, y0, x1, y1 = low, c - room, high, c + room
         self._look(x0, y0, x1, y1)
         skip = self.skip
-        for found in self.space.candidates(x0, y0, x1, y1):
-            for e in found:
-                if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
-                    return False
+        for e in self.space.near(x0, y0, x1, y1):
+            if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
+                return False
         return True
 
     def entries(self, x0: float, y0: float, x1: float, y1: float) -> list[Entry]:
@@ -159,13 +175,12 @@ class Scout:
             x0, y0, x1, y1 = low, c - room, high, c + room
         self._look(x0, y0, x1, y1)
         skip = self.skip
-        for found in self.space.candidates(x0, y0, x1, y1):
-            for e in found:
-                if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
-                    if ahead:
-                        end = min(end, max(start, e[1] if axis else e[0]))
-                    else:
-                        end = max(end, min(start, e[3] if axis else e[2]))
+        for e in self.space.near(x0, y0, x1, y1):
+            if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
+                if ahead:
+                    end = min(end, max(start, e[1] if axis else e[0]))
+                else:
+                    end = max(end, min(start, e[3] if axis else e[2]))
         return end
 
     def gaps(self, axis: int, start: float, end: float, low: float, high: float) -> list[tuple[float, float]]:
@@ -178,8 +193,7 @@ class Scout:
         skip = self.skip
         spans = [
             (e[0], e[2]) if axis else (e[1], e[3])
-            for found in self.space.candidates(x0, y0, x1, y1)
-            for e in found
+            for e in self.space.near(x0, y0, x1, y1)
             if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip
         ]
         if not spans:

@@ -25,14 +25,19 @@ _APART = -1
 
 
 class Stay(NamedTuple):
-    """A line at one place, from round `since` until just before round `until`."""
+    """A line at one place, from round `since` until just before round `until`.
+
+    It runs from `start` to `end`; `first` and `last` are how far it may come to run, and some room.
+    """
 
     key: Key
     at: float
     start: float
     end: float
-    since: int
-    until: float
+    first: float
+    last: float
+    since: int = 0
+    until: float = inf
 
 
 class Tracks(NamedTuple):
@@ -55,22 +60,16 @@ Forks: TypeAlias = Callable[[Key, Key], bool]
 """Whether two lines that only touch turn into the same side of the same node: they will part there."""
 
 
-class Manner(NamedTuple):
-    """How lines of one axis are kept apart: how near two may come end to end, and what else must be asked about them."""
-
-    margin: float
-    describe: Describe
-    forks: Forks
-
-
-def settled(was: Tracks, gone: Iterable[Key], come: Mapping[Key, Stay], manner: Manner) -> tuple[Tracks, set[Key]]:
+def settled(
+    was: Tracks, gone: Iterable[Key], come: Mapping[Key, Stay], describe: Describe, forks: Forks
+) -> tuple[Tracks, set[Key]]:
     """The tracks after some lines went and others came (a line that changed does both), and which lines were placed anew."""
     out = set(gone)
     known = dict(come)
     for key in sorted(out):
         _let_in(known, was, out, key)
     while True:
-        work = _Work(known, manner)
+        work = _Work(known, describe, forks)
         work.run()
         met = work.met(was, out)
         if not met:
@@ -95,7 +94,7 @@ def _merged(was: Tracks, gone: set[Key], work: "_Work") -> Tracks:
     for key in {*gone, *work.stays}:
         bundles.pop(key, None)
         for stay in stays.pop(key, ()):
-            for cell in cells_of(stay, work.manner.margin):
+            for cell in cells_of(stay):
                 out.setdefault(cell, set()).add(stay)
     for cell, old in out.items():
         cells[cell] = [stay for stay in cells[cell] if stay not in old]
@@ -106,32 +105,32 @@ def _merged(was: Tracks, gone: set[Key], work: "_Work") -> Tracks:
     return Tracks(cells, stays, bundles)
 
 
-def cells_of(stay: Stay, margin: float) -> Iterable[int]:
-    """The cells a line is kept in: those it lies in with half the margin at each end."""
-    first, last = int((stay.start - margin / 2) * _ALONG + _SHIFT), int((stay.end + margin / 2) * _ALONG + _SHIFT)
+def cells_of(stay: Stay) -> Iterable[int]:
+    """The cells a line is kept in."""
+    first, last = int(stay.first * _ALONG + _SHIFT), int(stay.last * _ALONG + _SHIFT)
     if last - first > _LONG:
         return (_APART,)
     across = int(stay.at * _ACROSS + _SHIFT) << 20
     return range(across + first, across + last + 1)
 
 
-def cells_around(at: float, near: float, start: float, end: float) -> list[int]:
-    """The cells of all lines that may come within `near` of a place between start and end."""
-    first, last = int(start * _ALONG + _SHIFT), int(end * _ALONG + _SHIFT)
-    left, right = int((at - near) * _ACROSS + _SHIFT), int((at + near) * _ACROSS + _SHIFT)
-    return [(across << 20) + along for across in range(left, right + 1) for along in range(first, last + 1)] + [_APART]
+def cells_around(at: float, near: float, first: float, last: float) -> list[int]:
+    """The cells of all lines that may come within `near` of a place between first and last."""
+    i0, i1 = int((at - near) * _ACROSS + _SHIFT), int((at + near) * _ACROSS + _SHIFT)
+    j0, j1 = int(first * _ALONG + _SHIFT), int(last * _ALONG + _SHIFT)
+    return [(i << 20) + j for i in range(i0, i1 + 1) for j in range(j0, j1 + 1)] + [_APART]
 
 
 class _Work:
     """Lines on their way to their places."""
 
-    def __init__(self, known: Mapping[Key, Stay], manner: Manner) -> None:
-        self.manner = manner
+    def __init__(self, known: Mapping[Key, Stay], describe: Describe, forks: Forks) -> None:
+        self.describe, self.forks = describe, forks
         self.stays: dict[Key, list[Stay]] = {key: [stay] for key, stay in known.items()}
         self.cells: dict[int, list[Stay]] = {}
         self.bundles: dict[Key, tuple[Key, ...]] = {}
         for stay in known.values():
-            for cell in cells_of(stay, manner.margin):
+            for cell in cells_of(stay):
                 self.cells.setdefault(cell, []).append(stay)
 
     def run(self) -> None:
@@ -146,35 +145,31 @@ class _Work:
 
     def _first_pairs(self) -> list[tuple[Key, Key]]:
         pairs = []
-        apart = self.cells.get(_APART, ())
+        apart = self.cells.get(_APART, [])
         for cell, here in self.cells.items():
-            following = self.cells.get(cell + (1 << 20), ())
+            following = self.cells.get(cell + (1 << 20), [])
             for n, stay in enumerate(here):
-                pairs += [(stay.key, other.key) for other in here[n + 1 :] if self._meet(stay, other, NEAR)]
-                pairs += [(stay.key, other.key) for other in following if self._meet(stay, other, NEAR)]
-                pairs += [(stay.key, other.key) for other in apart if self._meet(stay, other, NEAR)]
+                low, high, first, last = stay.at - NEAR, stay.at + NEAR, stay.first, stay.last
+                for others in (here[n + 1 :], following, apart):
+                    for other in others:
+                        if low < other.at < high and other.first < last and first < other.last and self._meet(stay, other):
+                            pairs.append((stay.key, other.key))
         return pairs
 
-    def _meet(self, one: Stay, two: Stay, near: float) -> bool:
-        """Whether two lines of different connectors come too near each other."""
-        if not -near < one.at - two.at < near or one.key[0] == two.key[0]:
-            return False
-        margin = self.manner.margin
-        if one.start >= two.end + margin or two.start >= one.end + margin:
+    def _meet(self, one: Stay, two: Stay) -> bool:
+        """Whether two near lines are of different connectors and do not part where they touch."""
+        if one.key[0] == two.key[0]:
             return False
         only_touch = one.start >= two.end or two.start >= one.end
-        return not (only_touch and self.manner.forks(one.key, two.key))
+        return not (only_touch and self.forks(one.key, two.key))
 
     def _too_near(self, stay: Stay) -> Iterable[Key]:
         mine = self.bundles.get(stay.key)
-        for cell in self._cells_near(stay):
+        for cell in cells_around(stay.at, CLOSE, stay.first, stay.last):
             for other in self.cells.get(cell, ()):
-                if other.until == inf and self._meet(stay, other, CLOSE) and self.bundles.get(other.key) is not mine:
-                    yield other.key
-
-    def _cells_near(self, stay: Stay) -> list[int]:
-        half = self.manner.margin / 2
-        return cells_around(stay.at, NEAR, stay.start - half, stay.end + half)
+                if other.until == inf and _near(stay, other, CLOSE) and self.bundles.get(other.key) is not mine:
+                    if self._meet(stay, other):
+                        yield other.key
 
     def _joined(self, pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
         """The bundles that pairs of lines make of the bundles there are."""
@@ -190,22 +185,24 @@ class _Work:
                 large += small
                 group.update(dict.fromkeys(small, large))
         unique = {id(members): members for members in group.values()}
-        return sorted(tuple(sorted(members)) for members in unique.values())
+        return [tuple(sorted(members)) for members in unique.values()]
 
     def _place(self, members: tuple[Key, ...], number: int) -> list[Stay]:
         """Put a bundle side by side; the stays that are new."""
         self.bundles.update(dict.fromkeys(members, members))
         moved = []
-        for key, at in placed([self.manner.describe(key) for key in members], self.manner.margin).items():
-            last = self.stays[key][-1]
-            if at != last.at:
-                self.stays[key][-1] = closed = last._replace(until=number)
-                for cell in cells_of(last, self.manner.margin):
-                    self.cells[cell] = [closed if stay is last else stay for stay in self.cells[cell]]
-                stay = last._replace(at=at, since=number)
-                self.stays[key].append(stay)
+        for key, at in placed([self.describe(key) for key in members]).items():
+            stays = self.stays[key]
+            was = stays[-1]
+            if at != was.at:
+                stays[-1] = closed = Stay(*was[:7], number)
+                for cell in cells_of(was):
+                    here = self.cells[cell]
+                    here[here.index(was)] = closed
+                stay = Stay(key, at, was.start, was.end, was.first, was.last, number)
+                stays.append(stay)
                 moved.append(stay)
-                for cell in cells_of(stay, self.manner.margin):
+                for cell in cells_of(stay):
                     self.cells.setdefault(cell, []).append(stay)
         return moved
 
@@ -216,7 +213,7 @@ class _Work:
             return found
         for stays in self.stays.values():
             for stay in stays:
-                for cell in self._cells_near(stay):
+                for cell in cells_around(stay.at, NEAR, stay.first, stay.last):
                     found.update(other.key for other in was.cells.get(cell, ()) if self._met(stay, other, gone))
         return found
 
@@ -224,4 +221,9 @@ class _Work:
         if other.key in self.stays or other.key in gone:
             return False
         since = max(stay.since, other.since)
-        return since < min(stay.until, other.until) and self._meet(stay, other, CLOSE if since else NEAR)
+        return since < min(stay.until, other.until) and _near(stay, other, CLOSE if since else NEAR) and self._meet(stay, other)
+
+
+def _near(one: Stay, two: Stay, near: float) -> bool:
+    """Whether two lines come nearer than that, side by side."""
+    return -near < one.at - two.at < near and one.first < two.last and two.first < one.last
