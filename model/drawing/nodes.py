@@ -2,9 +2,9 @@
 
 from model.document import Document
 from model.drawing.icons import stamp
-from model.drawing.labels import name_beside
 from model.drawing.look import Look
 from model.drawing.measures import work_and_wait
+from model.drawing.names import name_beside
 from model.drawing.outlines import circle, diamond
 from model.drawing.picture import Path, Picture
 from model.drawing.triggers import PENTAGON, SPLITS, trigger

@@ -1,13 +1,13 @@
 """Which pictures a change makes old: those of what changed, and of what stands or runs by it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from model.change import Change, Edit
 from model.document import Document
 from model.drawing.measures import longest_wait
 from model.integrity import map_of
 from model.places import Bands, bands
-from model.records import Connector, Group, Lane, Map, Node, Pool, Record, Step
+from model.records import Connector, Event, Group, Lane, Map, Node, Pool, Record, Step
 from model.routing.router import routes
 
 _SHOWN_OF_A_MAP = ("orientation", "hours_per_day")
@@ -24,7 +24,14 @@ def stale(before: Document, after: Document, change: Change) -> frozenset[str]:
         found.update(_nearby(before, after, edit))
     for map_id in _maps_of(before, after, change):
         found.update(_on_the_map(before, after, map_id))
+    found.update(_attached(after, found))
     return frozenset(found)
+
+
+def _attached(document: Document, ids: Iterable[str]) -> list[str]:
+    """The events on the borders of those that are steps: on which border decides where their names stand."""
+    steps = [id for id in ids if isinstance(document.get(id), Step)]
+    return [near for id in steps for near in document.referring(id) if isinstance(document.get(near), Event)]
 
 
 def _maps_of(before: Document, after: Document, change: Change) -> list[str]:

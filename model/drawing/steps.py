@@ -20,6 +20,8 @@ _INSET = 10.0
 """Between a card's side and what stands on it; enough beside the strip of heat, so that no lens breaks a name anew."""
 _SIGN = 16.0
 _SMALL = 9.0
+_WIDE = 132.0
+"""From this width on a name has room enough between the signs and as much on the other side."""
 _LEAST_FOR_STRIP = 60.0
 _SIZES = (13.0, 12.0)
 _DASH = (4.0, 4.0)
@@ -90,15 +92,20 @@ def _title(step: Step, at: Rect, look: Look) -> Picture:
 def _signs(step: Step, at: Rect, look: Look) -> Picture:
     """What kind of work it is, small in the upper left corner."""
     found = [icon for icon in (TYPES.get(step.type), TASKS.get(step.task)) if icon is not None]
-    x, y = at.x + _INSET + 6, at.y + 14
+    x, y = at.x + _INSET + 6, at.y + 12.5
     return tuple(mark for n, icon in enumerate(found) for mark in stamp(icon, (x, y + n * _SIGN), look.theme.soft, 0.9))
 
 
 def _room(step: Step, at: Rect, has_foot: bool) -> Rect:
-    """Where the name may stand."""
-    has_sign = step.type in TYPES or step.task in TASKS
-    side = min(_INSET + (_SIGN - 2 if has_sign else 0), at.w / 5)
-    return Rect(at.x + side, at.y + 3, at.w - 2 * side, at.h - (STRIP if has_foot else 0.0) - 6)
+    """Where the name may stand: on a wide card beside the signs, on a narrow one below them."""
+    signs = (step.type in TYPES) + (step.task in TASKS)
+    side, top = min(_INSET, at.w / 8), 3.0
+    if signs and at.w >= _WIDE:
+        side += _SIGN - 2
+    elif signs:
+        top += _SIGN
+    foot = STRIP if has_foot else 3.0
+    return Rect(at.x + side, at.y + top, at.w - 2 * side, max(0.0, at.h - top - foot))
 
 
 def _name(step: Step, room: Rect, look: Look) -> Picture:

@@ -2,8 +2,9 @@
 
 from model.document import Document
 from model.drawing.icons import Icon, lined, solid, stamp
-from model.drawing.labels import hanging, height_of, leading, name_beside
+from model.drawing.labels import hanging, height_of, leading
 from model.drawing.look import Look
+from model.drawing.names import name_beside
 from model.drawing.outlines import bow, polygon, polyline, rectangle, rounded
 from model.drawing.picture import Path, Picture
 from model.drawing.steps import shadow

@@ -1,15 +1,21 @@
 """Names beside small shapes give way to the lines that leave there, and bands say whose they are."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from editor.faces import typesetter
 from model.document import Document
 from model.drawing.bands import who
 from model.drawing.draw import draw
+from model.drawing.labels import evened
 from model.drawing.look import Look
 from model.drawing.picture import TextRun
+from model.drawing.theme import LIGHT
 from model.geometry import Rect
-from model.places import node_rect
-from model.records import Gateway, Lane, Map, SequenceFlow, Step
+from model.places import bands, node_rect
+from model.records import Event, Gateway, Lane, Map, SequenceFlow, Step
+from tests.sketch import sketch
 
 GATEWAY = Gateway(id="g", map_id="m", x=400, y=400, name="All in stock?")
 BELOW, ABOVE = Step(id="below", map_id="m", x=352, y=640), Step(id="above", map_id="m", x=352, y=120)
@@ -54,3 +60,39 @@ def test_a_name_stands_aside_where_flows_leave_above_and_below(look: Look):
 )
 def test_a_lane_says_who_stands_behind_it(fields: dict[str, object], words: str):
     assert who(Lane(id="l", pool_id="p", **fields)) == words
+
+
+def test_a_name_of_two_lines_has_them_of_like_length(look: Look):
+    assert evened(look, "Signal Start Event On Top", 120, 3, "regular", 11) == ("Signal Start", "Event On Top")
+
+
+def test_a_name_breaks_where_it_says_so(look: Look):
+    assert evened(look, "All of the items\nin stock?", 120, 3, "regular", 11) == ("All of the items", "in stock?")
+
+
+@given(st.lists(st.text("abcde", min_size=1, max_size=12), max_size=6).map(" ".join), st.integers(40, 200))
+def test_evening_lines_loses_no_word_and_adds_no_line(name: str, width: int):
+    look = Look(LIGHT, typesetter())
+    lines = look.text.lines(name, width, 9, "regular", 11)
+    even = evened(look, name, width, 9, "regular", 11)
+    assert len(even) == len(lines)
+    assert " ".join(even) == " ".join(lines)
+    assert max((look.text.width(line, "regular", 11) for line in even), default=0) <= width + 1e-3
+
+
+@pytest.mark.parametrize(("y", "is_above"), [(-18, True), (62, False)])
+def test_an_event_on_a_step_s_border_is_named_outside_the_step(look: Look, y: float, is_above: bool):
+    step, event = (
+        Step(id="s", map_id="m"),
+        Event(id="e", map_id="m", x=20, y=y, place="boundary", attached_to_id="s", name="Late"),
+    )
+    picture = draw(Document([Map(id="m"), step, event]), "e", look)
+    (name,) = [mark for mark in picture if isinstance(mark, TextRun)]
+    assert (name.y < 0) == is_above
+
+
+def test_a_name_keeps_off_the_header_of_its_lane(look: Look):
+    document = sketch('Sales: (start){x=24 name="A long name of an event"} > a')
+    names = [mark for mark in draw(document, "start", look) if isinstance(mark, TextRun)]
+    edge = bands(document, document["start"].map_id).origin[0]
+    assert all(run.x >= edge for run in names)
