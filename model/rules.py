@@ -34,7 +34,9 @@ class Refusal:
 
 FLOW_NODES = (Step, Gateway, Event)
 """What a sequence flow joins."""
-_REMARKS = (Annotation, Note, Group, Connector)
+_ENDS = (Node, Pool, Connector)
+"""What a connector may end on at all."""
+_REMARKS = (Annotation, Note, Connector)
 _DATA = (DataObject, DataStore)
 
 
@@ -60,8 +62,8 @@ def fitting(document: Document, source_id: str, target_id: str) -> type[Connecto
 def may_connect(document: Document, source_id: str, target_id: str, cls: type[Connector] | None = None) -> Refusal | None:
     """Whether a connector, by default of the fitting class, may run from one thing to the other."""
     source, target = document.get(source_id), document.get(target_id)
-    if source is None or target is None:
-        return Refusal("A flow runs between two things that are on the map.")
+    if not isinstance(source, _ENDS) or not isinstance(target, _ENDS):
+        return Refusal("A flow runs between two things that stand on the map.")
     if map_of(document, source) != map_of(document, target):
         return Refusal("A flow stays on its map; link another map through a sub-process.")
     chosen = cls if cls is not None else fitting(document, source_id, target_id)
@@ -195,6 +197,8 @@ def may_insert(document: Document, node_id: str, flow_id: str) -> Refusal | None
     flow, node = document.one(SequenceFlow, flow_id), document.one(Node, node_id)
     if flow is None or node is None:
         return Refusal("Only a sequence flow takes a step in.")
+    if node.map_id != flow.map_id:
+        return Refusal("A flow stays on its map.")
     if node.id in (flow.source_id, flow.target_id):
         return Refusal("The flow begins or ends at this step already.")
     lines = [line for id in document.referring(node_id) if (line := document.one(SequenceFlow, id)) is not None]

@@ -59,7 +59,7 @@ def free_place(document: Document, source: Node, size: tuple[float, float]) -> P
     past = [
         rect for rect in _asides(first, vertical) if rect not in inside and (rect.x > here.x if vertical else rect.y > here.y)
     ]
-    free = (rect for rect in (*inside, *past) if is_free(document, source, rect))
+    free = (rect for rect in (first, *inside, *past) if is_free(document, source, rect))
     return next(free, first).centre
 
 

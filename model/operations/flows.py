@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from model.errors import Refused
 from model.geometry import Point
+from model.integrity import map_of
 from model.operations.standing import new_id
 from model.places import bands
 from model.records import Association, Connector, Node, SequenceFlow
@@ -43,6 +44,8 @@ def reconnect(draft: Transaction, flow_id: str, end: str, to_id: str | None, at:
     The flow stays what it is, with a class that fits its ends, and finds its way anew. Raises Refused where no rule allows it.
     """
     flow = draft.get(Connector, flow_id)
+    if to_id is not None and map_of(draft.document, draft.document[to_id]) != flow.map_id:
+        raise Refused("A flow stays on its map.")
     source_id, target_id = (to_id, flow.target_id) if end == "source" else (flow.source_id, to_id)
     cls = type(flow)
     if source_id is not None and target_id is not None:

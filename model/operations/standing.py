@@ -8,7 +8,7 @@ from uuid import uuid4
 from model.document import Derived, Document
 from model.geometry import Point, Rect
 from model.nearby import lanes_meeting
-from model.places import bands, lane_at, node_rect
+from model.places import Bands, bands, lane_at, node_rect
 from model.records import Group, Lane, Node, Pool, Step
 from model.store import Transaction
 
@@ -44,14 +44,25 @@ class Standing(NamedTuple):
 
 
 def lane_under(document: Document, map_id: str, rect: Rect) -> Lane | None:
-    """The lane that a thing standing there belongs to: under its middle, or else the one it covers most of."""
-    lane = lane_at(document, map_id, rect.centre)
+    """The lane that a thing standing there belongs to: level with its middle, or else the one it covers most of.
+
+    A lane goes on for ever along itself: what stands past its end is in it all the same, and the map becomes longer.
+    """
+    frame = bands(document, map_id)
+    inside = _beside(rect, frame)
+    lane = lane_at(document, map_id, inside.centre)
     if lane is None:
-        frame = bands(document, map_id)
-        met = [(_shared(frame.lanes[id], rect), id) for id in lanes_meeting(document, map_id, rect)]
+        met = [(_shared(frame.lanes[id], inside), id) for id in lanes_meeting(document, map_id, inside)]
         lane = document.one(Lane, max(met)[1]) if met else None
     pool = document.one(Pool, lane.pool_id) if lane is not None else None
     return lane if pool is not None and not pool.black_box else None
+
+
+def _beside(rect: Rect, frame: Bands) -> Rect:
+    """The rectangle moved along the lanes until its middle is within the map."""
+    if frame.vertical:
+        return rect.moved(0, min(max(rect.cy, frame.origin[1]), frame.size[1]) - rect.cy)
+    return rect.moved(min(max(rect.cx, frame.origin[0]), frame.size[0]) - rect.cx, 0)
 
 
 def _shared(one: Rect, other: Rect) -> float:

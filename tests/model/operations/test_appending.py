@@ -1,0 +1,91 @@
+"""What comes next stands where a person would have put it."""
+
+import pytest
+
+from model.errors import Refused
+from model.operations.appending import GAP, append_step, free_place, is_free
+from model.places import node_rect, rect_of
+from model.records import Event, Gateway, Node, SequenceFlow, Step
+from tests.edited import edited
+from tests.sketch import sketch
+
+
+def gap(document, source, target):
+    return rect_of(document, target).x - rect_of(document, source).right
+
+
+def test_the_next_step_stands_beside_and_is_connected():
+    after = edited("Sales: a", append_step, "a", "new", "flow", name="Check")
+    assert after.one(SequenceFlow, "flow").source_id == "a" and after.one(SequenceFlow, "flow").target_id == "new"
+    assert rect_of(after, "new").cy == rect_of(after, "a").cy and gap(after, "a", "new") == GAP
+    assert after.one(Step, "new").lane_id == "Sales" and after.one(Step, "new").name == "Check"
+
+
+def test_in_a_vertical_map_the_next_step_stands_below():
+    document = sketch("Sales: a", vertical=True)
+    after = edited(document, append_step, "a", "new")
+    assert rect_of(after, "new").cx == rect_of(after, "a").cx and rect_of(after, "new").y == rect_of(after, "a").bottom + GAP
+
+
+def test_the_distance_is_learned_from_the_steps_before():
+    after = edited("Sales: a{x=48} > b{x=232}", append_step, "b", "new")
+    assert gap(after, "b", "new") == gap(after, "a", "b") == 40
+
+
+def test_the_distance_is_learned_from_the_steps_that_follow_already():
+    after = edited("Sales: a{x=48} > b{x=288}; a > c{x=288 y=200}", append_step, "a", "new")
+    assert gap(after, "a", "new") == 96
+
+
+def test_a_distance_too_great_teaches_nothing():
+    after = edited("Sales: a{x=48} > b{x=2000}", append_step, "b", "new")
+    assert gap(after, "b", "new") == GAP
+
+
+def test_where_the_place_is_taken_the_step_stands_aside_and_covers_nothing():
+    after = edited("Sales: a > b > c", append_step, "a", "new")
+    boxes = [rect_of(after, id) for id in ("a", "b", "c")]
+    assert not any(rect_of(after, "new").meets(box) for box in boxes)
+    assert rect_of(after, "new").x == rect_of(after, "b").x and rect_of(after, "Sales").encloses(rect_of(after, "new"))
+
+
+def test_a_place_within_the_lane_is_taken_before_one_for_which_it_would_have_to_grow():
+    after = edited("Sales{height=400}: a{y=300} > b{y=300}", append_step, "a", "new")
+    assert rect_of(after, "Sales").h == 400 and rect_of(after, "new").bottom < rect_of(after, "b").y
+
+
+def test_the_next_step_never_stands_on_a_flow():
+    document = sketch("Sales: a{x=48 y=40}; Sales: far{x=700 y=40}; Stock: low{x=272}; a > far")
+    source = document.one(Node, "a")
+    assert not is_free(document, source, node_rect(document, source).moved(208, 0))
+    assert free_place(document, source, (144, 80)) != (node_rect(document, source).cx + 208, node_rect(document, source).cy)
+
+
+def test_after_a_decision_any_kind_of_thing_may_come():
+    after = edited("Sales: <ok> -yes> a", append_step, "ok", "new", cls=Event, place="end")
+    assert after.one(Event, "new").place == "end"
+    assert rect_of(after, "new").y > rect_of(after, "a").bottom or rect_of(after, "new").bottom < rect_of(after, "a").y
+
+
+def test_after_an_event_on_a_border_the_next_step_stands_beyond_and_below_the_step():
+    document = sketch("Sales{height=400}: a; Sales: (late)@a")
+    after = edited(document, append_step, "late", "new")
+    assert rect_of(after, "new").y >= rect_of(after, "a").bottom and rect_of(after, "new").x > rect_of(after, "a").right
+
+
+def test_a_decision_may_come_next():
+    after = edited("Sales: a", append_step, "a", "new", cls=Gateway)
+    assert rect_of(after, "new").cy == rect_of(after, "a").cy
+
+
+def test_nothing_comes_after_an_end():
+    with pytest.raises(Refused, match="the process ends there"):
+        edited("a > (end)", append_step, "end")
+
+
+def test_a_chain_of_next_steps_keeps_its_distance_and_its_row():
+    document = sketch("Sales: a")
+    for n in range(1, 6):
+        document = edited(document, append_step, "a" if n == 1 else f"s{n - 1}", f"s{n}")
+    boxes = [rect_of(document, id) for id in ("a", "s1", "s2", "s3", "s4", "s5")]
+    assert {box.cy for box in boxes} == {boxes[0].cy} and {box.x - boxes[0].x for box in boxes} == {208 * n for n in range(6)}
