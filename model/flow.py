@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from model.document import Derived, Document
 from model.records import Event, Gateway, Lane, Map, Node, Pool, Record, SequenceFlow, Step
+
+T = TypeVar("T", str, int)
 
 FLOW_NODES = (Step, Gateway, Event)
 
@@ -163,7 +165,7 @@ flow_of: Derived[Flow] = Derived(_build, _update)
 """`flow_of(document, map_id)`: the flow of one map."""
 
 
-def reached(follows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[str]:
+def reached(follows: Mapping[T, Iterable[T]], starts: Iterable[T]) -> set[T]:
     """All that can be come to from these, themselves included."""
     found = set(starts)
     ahead = list(found)
@@ -175,16 +177,16 @@ def reached(follows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> set[
     return found
 
 
-def reverse(follows: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+def reverse(follows: Mapping[T, Iterable[T]]) -> dict[T, list[T]]:
     """What may come before each."""
-    back: dict[str, list[str]] = {}
+    back: dict[T, list[T]] = {}
     for id, others in follows.items():
         for other in others:
             back.setdefault(other, []).append(id)
     return back
 
 
-def rings(follows: Mapping[str, Iterable[str]], among: Iterable[str]) -> list[tuple[str, ...]]:
+def rings(follows: Mapping[T, Iterable[T]], among: Iterable[T]) -> list[tuple[T, ...]]:
     """The strongly connected parts of these nodes, each sorted, one before those it is come to from."""
     import networkx
 

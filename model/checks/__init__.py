@@ -1,10 +1,12 @@
 """What is wrong with a map, and what to do about it. A check reports; it never blocks."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from model.checks import conditions, ends, events, gateways, lanes, lines, names, overlap, reachability, shares
 from model.checks.finding import LEVELS, Finding
 from model.checks.rules import RULES
+from model.checks.soundness import soundness
 from model.document import Document
 from model.places import maps_in_order
 
@@ -48,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     lanes.straddles,
     overlap.overlap,
     shares.unfit_shares,
+    soundness,
 )
 """Every check: what it finds on one map of a document."""
 
@@ -65,4 +68,19 @@ def check(document: Document) -> tuple[Finding, ...]:
 
 def check_map(document: Document, map_id: str) -> tuple[Finding, ...]:
     """What is found on one map."""
-    return tuple(finding for each in CHECKS for finding in each(document, map_id) if RULES[finding.rule].level != "off")
+    findings = [finding for each in CHECKS for finding in each(document, map_id) if RULES[finding.rule].level != "off"]
+    return tuple(told_once(findings))
+
+
+_CARRIED = ("deadlock", "runs-twice", "ends-twice")
+
+
+def told_once(findings: list[Finding]) -> Iterator[Finding]:
+    """The findings without those whose cause another one names: a flow drawn twice that makes a case end twice, say."""
+    named = [(finding, frozenset(finding.about)) for finding in findings if finding.rule in _CARRIED]
+    doubled = [finding for finding in findings if finding.rule == "duplicate-flow"]
+    by_cause = {finding: cause for finding in doubled for cause, about in named if about.issuperset(finding.about)}
+    fixes = {cause: finding.fix for finding, cause in by_cause.items()}
+    for finding in findings:
+        if finding not in by_cause:
+            yield replace(finding, fix=finding.fix or fixes[finding]) if finding in fixes else finding

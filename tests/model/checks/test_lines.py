@@ -1,4 +1,5 @@
 from model.checks import check
+from model.records import SequenceFlow
 from model.store import Store
 from tests.model.checks.looking import about, findings, rules
 from tests.sketch import sketch
@@ -9,8 +10,8 @@ def test_a_flow_with_an_end_in_the_air_is_pointed_out():
     assert (finding.about, finding.message) == (("a-nowhere",), "The flow from “a” has no end.")
 
 
-def test_the_same_flow_twice_is_one_finding_and_keeps_the_one_that_says_something():
-    assert about("(s) > <+d> > a > (e); <+d> -at once> a", "duplicate-flow") == [("d-a", "d-a-2")]
+def test_the_same_flow_twice_is_one_finding_and_keeps_the_one_that_says_more():
+    assert about("(s) > <d> -yes> a > (e); <d> -yes 20%> a", "duplicate-flow") == [("d-a", "d-a-2")]
 
 
 def test_two_answers_may_lead_to_the_same_place():
@@ -25,6 +26,22 @@ def test_removing_the_other_flow_mends_it():
     with store.transaction(fix.label) as draft:
         fix.run(draft)
     assert check(store.document) == ()
+
+
+def test_the_flow_that_is_kept_takes_over_the_shares_of_all():
+    store = Store(sketch("(s) > <d> -yes 50%> a > (e); <d> -yes 20%> a; <d> -no 30%> b > (f)"))
+    fix = findings(store.document, "duplicate-flow")[0].fix
+    assert fix is not None
+    with store.transaction(fix.label) as draft:
+        fix.run(draft)
+    assert [flow.share for flow in store.document.all(SequenceFlow) if flow.source_id == "d"] == [0.7, 0.3]
+
+
+def test_a_flow_drawn_twice_that_makes_a_case_end_twice_is_told_once_and_can_be_removed():
+    store = Store(sketch("(s) > <+d> > (e); <+d> > (e)"))
+    assert rules(store.document) == ["ends-twice"]
+    fix = findings(store.document, "ends-twice")[0].fix
+    assert fix is not None and fix.label == "Remove the other flow"
 
 
 def test_a_flow_from_pool_to_pool_is_a_fault():
