@@ -3,6 +3,7 @@
 from model.drawing.legible import legible
 from model.drawing.look import Look
 from model.drawing.picture import Picture
+from model.drawing.text import Anchor
 from model.geometry import Point
 
 LEADING = 1.2
@@ -61,8 +62,10 @@ def stacked(look: Look, lines: tuple[str, ...], at: Point, face: str, size: floa
     return tuple(look.text.line(line, x, y + n * leading(size), face, size, colour, "middle") for n, line in enumerate(lines))
 
 
-def hanging(look: Look, lines: tuple[str, ...], at: Point, face: str, size: float, colour: str) -> Picture:
-    """Lines that begin at x, the capitals of the first touching y from below."""
+def hanging(
+    look: Look, lines: tuple[str, ...], at: Point, face: str, size: float, colour: str, anchor: Anchor = "start"
+) -> Picture:
+    """Lines that begin (or end) at x, the capitals of the first touching y from below."""
     x, y = at
     first = y + look.text.capital(face, size)
-    return tuple(look.text.line(line, x, first + n * leading(size), face, size, colour) for n, line in enumerate(lines))
+    return tuple(look.text.line(line, x, first + n * leading(size), face, size, colour, anchor) for n, line in enumerate(lines))

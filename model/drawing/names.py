@@ -1,5 +1,7 @@
 """The names of small shapes, beside them where no line leaves."""
 
+from typing import Literal
+
 from model.document import Document
 from model.drawing.labels import evened, hanging, height_of, stacked
 from model.drawing.look import Look
@@ -14,24 +16,41 @@ _WIDTH, _LEAST = 120.0, 64.0
 _LINES = 3
 _GAP = 5.0
 
+_Upright = tuple[float, float]
+"""A line that leaves a node upwards or downwards: its x, and how far to the right it turns (to the left if negative)."""
+
 
 def name_beside(document: Document, node: Node, at: Rect, look: Look, more: str = "") -> Picture:
-    """A node's name, and a line more, where no connector leaves: below it, else above, else to the lower right.
+    """A node's name, and a line more, where no connector leaves: below it, else above, else beside the line.
 
-    On the upper border of a step it stands above the step if it can.
+    An event on a step's border is named outside the step: above or below as it sits, else aside.
     """
-    colour = look.theme.soft
     lines = evened(look, node.name, _room(document, node, at), _LINES, _FACE, _SIZE) if node.name else ()
     lines = (*lines, more) if more else lines
     if not lines:
         return ()
     above, below = _uprights(document, node)
-    if not above and (below or _is_on_top(document, node, at)):
-        last = at.y - _GAP
-        return stacked(look, lines, (at.cx, last - height_of(len(lines) - 1, _SIZE)), _FACE, _SIZE, colour)
-    if not below:
-        return stacked(look, lines, (at.cx, at.bottom + _GAP + look.text.capital(_FACE, _SIZE)), _FACE, _SIZE, colour)
-    return hanging(look, lines, (max(*below, at.cx) + _GAP + 1, at.bottom + _GAP), _FACE, _SIZE, colour)
+    border = _border(document, node, at)
+    if not below and border != "upper":
+        return _stacked(look, lines, at.cx, at.bottom + _GAP)
+    top = at.y - _GAP - height_of(len(lines) - 1, _SIZE) - look.text.capital(_FACE, _SIZE)
+    if not above and border != "lower":
+        return _stacked(look, lines, at.cx, top)
+    uprights, top = (above, top) if border == "upper" else (below, at.bottom + _GAP)
+    return _aside(look, lines, uprights, top, may_be_left=bool(border))
+
+
+def _aside(look: Look, lines: tuple[str, ...], uprights: list[_Upright], top: float, may_be_left: bool) -> Picture:
+    """To the right of the lines that leave there; on a step's border on the side they do not turn to."""
+    if may_be_left and all(turn > 0 for _, turn in uprights):
+        x = min(x for x, _ in uprights) - _GAP - 1
+        return hanging(look, lines, (x, top), _FACE, _SIZE, look.theme.soft, "end")
+    x = max(x for x, _ in uprights) + _GAP + 1
+    return hanging(look, lines, (x, top), _FACE, _SIZE, look.theme.soft)
+
+
+def _stacked(look: Look, lines: tuple[str, ...], x: float, top: float) -> Picture:
+    return stacked(look, lines, (x, top + look.text.capital(_FACE, _SIZE)), _FACE, _SIZE, look.theme.soft)
 
 
 def _room(document: Document, node: Node, at: Rect) -> float:
@@ -42,23 +61,26 @@ def _room(document: Document, node: Node, at: Rect) -> float:
     return min(_WIDTH, max(_LEAST, 2 * (at.cx - frame.origin[0] - 4)))
 
 
-def _is_on_top(document: Document, node: Node, at: Rect) -> bool:
+def _border(document: Document, node: Node, at: Rect) -> Literal["upper", "lower", ""]:
+    """Which border of a step an event sits on, as far as its name goes."""
     step = document.one(Step, node.attached_to_id) if isinstance(node, Event) else None
-    return step is not None and at.cy <= node_rect(document, step).y + at.h / 2
+    if step is None:
+        return ""
+    return "upper" if at.cy <= node_rect(document, step).y + at.h / 2 else "lower"
 
 
-def _uprights(document: Document, node: Node) -> tuple[list[float], list[float]]:
-    """Where along x a connector runs from or to a node upwards, and where downwards."""
+def _uprights(document: Document, node: Node) -> tuple[list[_Upright], list[_Upright]]:
+    """The connectors that run from or to a node upwards, and those that run downwards."""
     known = routes(document, node.map_id)
-    above: list[float] = []
-    below: list[float] = []
+    above: list[_Upright] = []
+    below: list[_Upright] = []
     for id in document.referring(node.id):
         route, connector = known.get(id), document.get(id)
         if route is None or len(route.points) < 2 or not isinstance(connector, Connector):
             continue
-        leaving = [route.points[:2]] if connector.source_id == node.id else []
-        arriving = [route.points[:-3:-1]] if connector.target_id == node.id else []
-        for (x, y), (next_x, next_y) in (*leaving, *arriving):
+        leaving = [route.points] if connector.source_id == node.id else []
+        arriving = [route.points[::-1]] if connector.target_id == node.id else []
+        for (x, y), (next_x, next_y), *rest in (*leaving, *arriving):
             if abs(next_x - x) < abs(next_y - y):
-                (below if next_y > y else above).append(x)
+                (below if next_y > y else above).append((x, rest[0][0] - x if rest else 0.0))
     return above, below

@@ -91,6 +91,17 @@ def test_an_event_on_a_step_s_border_is_named_outside_the_step(look: Look, y: fl
     assert (name.y < 0) == is_above
 
 
+@pytest.mark.parametrize(("x", "is_left"), [(-6, False), (300, True), (-400, False)])
+def test_an_event_is_named_beside_its_flow_where_that_does_not_turn(look: Look, x: float, is_left: bool):
+    step, later = Step(id="s", map_id="m"), Step(id="t", map_id="m", x=x, y=320)
+    event = Event(id="e", map_id="m", x=54, y=62, place="boundary", attached_to_id="s", name="Late")
+    flow = SequenceFlow(id="f", map_id="m", source_id="e", target_id="t")
+    picture = draw(Document([Map(id="m"), step, later, event, flow]), "e", look)
+    (name,) = [mark for mark in picture if isinstance(mark, TextRun)]
+    assert name.y > 98
+    assert (name.x < 72) == is_left
+
+
 def test_a_name_keeps_off_the_header_of_its_lane(look: Look):
     document = sketch('Sales: (start){x=24 name="A long name of an event"} > a')
     names = [mark for mark in draw(document, "start", look) if isinstance(mark, TextRun)]
