@@ -14,7 +14,10 @@ from model.routing.router import routes
 _FACE, _SIZE = "regular", 11.0
 _WIDTH, _LEAST = 120.0, 64.0
 _LINES = 3
+_MORE = 154.0
 _GAP = 5.0
+REACH = (160.0, 66.0)
+"""How far a name may lie outside its node: to either side, and above or below."""
 
 _Upright = tuple[float, float]
 """A line that leaves a node upwards or downwards: its x, and how far to the right it turns (to the left if negative)."""
@@ -26,7 +29,7 @@ def name_beside(document: Document, node: Node, at: Rect, look: Look, more: str 
     An event on a step's border is named outside the step: above or below as it sits, else aside.
     """
     lines = evened(look, node.name, _room(document, node, at), _LINES, _FACE, _SIZE) if node.name else ()
-    lines = (*lines, more) if more else lines
+    lines = (*lines, look.text.fitted(more, _MORE, _FACE, _SIZE)) if more else lines
     if not lines:
         return ()
     above, below = _uprights(document, node)

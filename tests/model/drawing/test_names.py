@@ -10,12 +10,14 @@ from model.drawing.bands import who
 from model.drawing.draw import draw
 from model.drawing.labels import evened
 from model.drawing.look import Look
-from model.drawing.picture import TextRun
+from model.drawing.names import REACH
+from model.drawing.picture import TextRun, bounds
 from model.drawing.theme import LIGHT
 from model.geometry import Rect
 from model.places import bands, node_rect
-from model.records import Event, Gateway, Lane, Map, SequenceFlow, Step
+from model.records import Annotation, Event, Gateway, Lane, Map, Node, Note, SequenceFlow, Step
 from tests.sketch import sketch
+from tests.strategies import documents
 
 GATEWAY = Gateway(id="g", map_id="m", x=400, y=400, name="All in stock?")
 BELOW, ABOVE = Step(id="below", map_id="m", x=352, y=640), Step(id="above", map_id="m", x=352, y=120)
@@ -107,3 +109,13 @@ def test_a_name_keeps_off_the_header_of_its_lane(look: Look):
     names = [mark for mark in draw(document, "start", look) if isinstance(mark, TextRun)]
     edge = bands(document, document["start"].map_id).origin[0]
     assert all(run.x >= edge for run in names)
+
+
+@given(documents)
+def test_a_name_stays_within_its_reach(document: Document):
+    look = Look(LIGHT, typesetter(), "measure")
+    for node in document.all(Node):
+        at = node_rect(document, node)
+        around = Rect(at.x - REACH[0], at.y - REACH[1], at.w + 2 * REACH[0], at.h + 2 * REACH[1])
+        runs = [mark for mark in draw(document, node.id, look) if isinstance(mark, TextRun)]
+        assert all(around.encloses(bounds((run,))) for run in runs if not isinstance(node, (Note, Annotation, Step)))
