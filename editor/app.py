@@ -69,11 +69,11 @@ class Program(QObject):
         self.theme: Theme = style.theme_of(self.theme_choice)
         style.wear(app, self.theme)
         if isinstance(app, App):
-            app.asked_to_open.connect(lambda name: self.open_paths([Path(name)], self.windows[-1] if self.windows else None))
+            app.asked_to_open.connect(self._open_asked)
         self.may_paste = False
         """Whether the clipboard holds something of a map; asked when it changes, for asking may take long."""
         QGuiApplication.clipboard().dataChanged.connect(self._look_at_clipboard)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda scheme: self._dress())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
 
     def start(self, paths: list[Path]) -> None:
         """Show the first window, and open in it what was asked for."""
@@ -112,17 +112,13 @@ class Program(QObject):
             window.filing.open(path.resolve())
         QTimer.singleShot(0, self, self._look_at_clipboard)
 
-    def open_empty(self, beside: Window) -> None:
-        """Begin an empty map."""
-        self.show_empty(beside if not beside.has_map else self.add_window())
-
     def show_empty(self, window: Window) -> None:
         """Put an empty map into a window."""
         from editor.session import Session
         from model.blank import blank
 
         window.show_session(Session(blank()))
-        window.desk.canvas.fit()
+        window.desk.show_beginning()
 
     def recover(self) -> None:
         """Bring back what was done to maps that never had a file, each in a window of its own."""
@@ -154,6 +150,10 @@ class Program(QObject):
         for window in tuple(self.windows):
             window.close()
 
+    def put_away(self) -> None:
+        """Stop all work that is not a window's."""
+        self._background.close()
+
     def remember(self, path: Path) -> None:
         """Note a file as used just now; the disk may take its time."""
         self._background.run(lambda: recent.remember(path), lambda nothing: None)
@@ -164,12 +164,16 @@ class Program(QObject):
         settings.choose_theme(choice)
         self._dress()
 
+    def _open_asked(self, name: str) -> None:
+        self.open_paths([Path(name)], self.windows[-1] if self.windows else None)
+
     def _look_at_clipboard(self) -> None:
         self.may_paste = clipboard.holds_something()
         for window in self.windows:
             window.actions_here.refresh()
 
     def _dress(self) -> None:
+        """Wear what was chosen, or what the system has by now."""
         theme = style.theme_of(self.theme_choice)
         if theme is not self.theme:
             self.theme = theme

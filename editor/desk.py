@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from editor.canvas.view import Canvas
+from editor.canvas.viewport import MARGIN
 from editor.faces import typesetter
 from editor.panels.empty import EmptyHint
 from editor.panels.findings import FindingsPanel
@@ -19,6 +20,10 @@ from editor.session import Session
 from model.checks.finding import Finding
 from model.document import Document
 from model.records import Lane, Map, Pool, Record
+
+
+READABLE = 0.6
+"""Names can be read down to this zoom."""
 
 
 class Desk(QWidget):
@@ -44,12 +49,20 @@ class Desk(QWidget):
 
     def close_down(self) -> None:
         """Listen no longer: another document comes onto the desk, or the window goes."""
-        for panel in (self.topbar, self.maps, self.inspector, self.findings, self.status, self.empty):
+        for panel in (self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status, self.empty):
             panel.close_down()
 
     def focus_map(self) -> None:
         """Give the keyboard to the canvas."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_beginning(self) -> None:
+        """Show the whole map, or where that would be too small to read, its upper left part."""
+        self.canvas.fit()
+        view = self.canvas.camera.view
+        if view.zoom < READABLE:
+            corner = MARGIN * view.ratio
+            self.canvas.camera.look(view.zoomed(READABLE, corner, corner))
 
     def go_to(self, finding: Finding) -> None:
         """Show the place a finding is about."""

@@ -148,7 +148,7 @@ class Filing(QObject):
         session = Session(found.document, path if found.native else None, found.read_only)
         session.digest = found.digest if found.native else None
         self.window.show_session(session)
-        self.window.desk.canvas.fit()
+        self.window.desk.show_beginning()
         gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
         self.window.program.remember(path)
         if left is not None:

@@ -78,7 +78,7 @@ def _picture(args: Namespace, document: Document, read_only: bool) -> bytes:
     assert window.bench.checks is not None
     window.bench.checks.counted.connect(lambda counts: waiting.quit())
     waiting.exec()
-    window.desk.canvas.fit()
+    window.desk.show_beginning()
     session.select(args.select)
     program.app.processEvents()
     buffer = QBuffer()

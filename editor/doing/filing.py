@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def new(window: "Window") -> None:
-    """An empty map: here if nothing has been done here yet, else in another window."""
-    window.program.open_empty(window)
+    """An empty map, in another window unless there is nothing in this one."""
+    window.program.show_empty(window.program.add_window() if window.has_map else window)
 
 
 def choose(window: "Window") -> None:
