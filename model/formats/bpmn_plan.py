@@ -29,7 +29,7 @@ class Planner:
         for collaboration in self.file.all("collaboration"):
             self._house(collaboration)
         for process in self.file.all("process"):
-            if not self._is_shown(process) and any(self.file.children(process, *NODES, "laneSet")):
+            if not self._is_shown(process) and any(self.file.children(process, *NODES, "group", "laneSet")):
                 self._stage(Plane(process), self.callers.get(process))
         while self.sharing.inside:
             step, plane = self.sharing.inside.pop(0)

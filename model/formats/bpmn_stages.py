@@ -108,7 +108,7 @@ class Sharing:
 
     def _add_content(self, stage: Stage, step: Element, content: Element) -> None:
         shape = stage.plane.shapes.get(step)
-        nodes = list(self.file.children(content, *NODES))
+        nodes = list(self.file.children(content, *NODES, "group"))
         drawn = any(node in stage.plane.shapes for node in nodes)
         open_here = shape is not None and (shape.expanded is not False if drawn else shape.expanded is True and not nodes)
         if open_here:

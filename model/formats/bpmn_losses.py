@@ -1,0 +1,76 @@
+"""What a document holds and BPMN does not: every field that is set and has no place there, told by kind."""
+
+from collections.abc import Iterable, Iterator
+
+from model.formats.imported import Notice
+from model.records import (
+    Association,
+    Connector,
+    DataObject,
+    Event,
+    Gateway,
+    Group,
+    Lane,
+    Map,
+    Node,
+    Pool,
+    Record,
+    SequenceFlow,
+    Step,
+)
+
+_CARRIED: dict[type[Record], str] = {
+    Record: "id kind",
+    Map: "rank name purpose orientation parent_step_id",
+    Pool: "map_id rank name black_box height",
+    Lane: "pool_id parent_id rank name height",
+    Group: "map_id lane_id within_id x y width height name",
+    Node: "map_id lane_id within_id x y width height name documentation",
+    Step: "type task loop compensation expanded flavour",
+    Gateway: "split",
+    Event: "place trigger interrupting attached_to_id",
+    DataObject: "collection role",
+    Connector: "map_id source_id target_id source_at target_at bends label_at name",
+    SequenceFlow: "condition default",
+    Association: "direction data",
+}
+_NO_PLACE = "BPMN has no place for it"
+
+
+class Losses:
+    """Collects what was left out or changed."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str, bool], list[Record]] = {}
+
+    def left_out(self, record: Record, why: str, kind: str = "") -> None:
+        """This is not in the file."""
+        self._told.setdefault((kind or kind_words(record), why, False), []).append(record)
+
+    def changed(self, record: Record, why: str) -> None:
+        """This is in the file, but as something else."""
+        self._told.setdefault((kind_words(record), why, True), []).append(record)
+
+    def fields(self, records: Iterable[Record]) -> None:
+        """Tell of every field of these that BPMN has no place for."""
+        for record in records:
+            for field in lost_fields(type(record)):
+                if getattr(record, field) != type(record).model_fields[field].default:
+                    self.left_out(record, _NO_PLACE, f"{field.replace('_', ' ')} of a {kind_words(record)}")
+
+    def notices(self) -> Iterator[Notice]:
+        """One for each kind of thing."""
+        for (kind, why, changed), records in self._told.items():
+            name = str(getattr(records[0], "name", "")) if len(records) == 1 else ""
+            yield Notice(kind, why, tuple(record.id for record in records), name, len(records), changed)
+
+
+def lost_fields(cls: type[Record]) -> tuple[str, ...]:
+    """The fields of a class that BPMN has no place for."""
+    carried = {name for base, names in _CARRIED.items() if issubclass(cls, base) for name in names.split()}
+    return tuple(name for name in cls.model_fields if name not in carried)
+
+
+def kind_words(record: Record) -> str:
+    """“sequence flow”."""
+    return record.kind.replace("_", " ")
