@@ -31,8 +31,6 @@ _LEAST_PART = 3
 class _Face:
     font: hb.Font
     em: float
-    ascent: float
-    descent: float
     capital: float
     characters: frozenset[int]
     shapes: dict[str, Shape]
@@ -69,14 +67,6 @@ class Typesetter:
     def fitted(self, text: str, width: float, face: str, size: float) -> str:
         """The text on one line, cut with an ellipsis where it is wider than `width`."""
         return (*self.lines(text.replace("\n", " "), width, 1, face, size), "")[0]
-
-    def ascent(self, face: str, size: float) -> float:
-        """How far the face rises above the baseline."""
-        return self._face(face).ascent * size
-
-    def descent(self, face: str, size: float) -> float:
-        """How far the face reaches below the baseline, as a positive length."""
-        return self._face(face).descent * size
 
     def capital(self, face: str, size: float) -> float:
         """The height of a capital letter: half of it above the baseline centres a line on a height."""
@@ -170,9 +160,8 @@ class Typesetter:
 def _read(data: bytes) -> _Face:
     face = hb.Face(data)
     font, em = hb.Font(face), float(face.upem)
-    reach = font.get_font_extents("ltr")
     capital = font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
-    return _Face(font, em, reach.ascender / em, -reach.descender / em, capital / em, frozenset(face.unicodes), {})
+    return _Face(font, em, capital / em, frozenset(face.unicodes), {})
 
 
 def _surely(room: float) -> int:

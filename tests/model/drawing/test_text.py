@@ -118,9 +118,8 @@ def test_characters_without_a_glyph_are_named(text: Typesetter):
     assert text.missing("A → B 中文中 ⇒\n") == "⇒中文"
 
 
-def test_capitals_are_lower_than_the_ascent(text: Typesetter):
-    assert 0 < text.capital("bold", 10) < text.ascent("bold", 10)
-    assert text.descent("bold", 10) > 0
+def test_a_capital_is_as_high_as_the_face_draws_it(text: Typesetter):
+    assert text.capital("regular", 1000) == pytest.approx(689)
 
 
 def test_the_cache_of_words_changes_nothing():
