@@ -65,7 +65,7 @@ class Backing:
         painter.end()
         late = list(scene.inks.missed)
         if late:
-            self.spoil(scene.display.areas(late))
+            self.spoil(scene.display.areas(late) if len(late) < _MOST_PIECES else None)
         return late
 
     def _follow(self, view: Viewport) -> None:

@@ -8,13 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.nodes import Boxes, meeting
-from model.geometry import Point, Rect
+from model.geometry import Point, Rect, around
 
 _ROOM = 10.0
 """What is drawn beside a connector's line: its head, its signs."""
+_SLACK = 24.0
+"""How much larger a label may be than its letters suggest."""
 _LETTER = 5.5
 _LABEL_WIDTH, _LABEL_LINE = 140.0, 13.2
 _MOST_DEAD = 0.25
+_MOST_REFINED = 2000
+"""Of more rows than this, telling which cross an area takes longer than painting a few too many."""
 
 
 class Run(NamedTuple):
@@ -50,6 +54,7 @@ class Flows:
     corners: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 2), np.float32))
     segments: Boxes = field(default_factory=lambda: np.empty((0, 4), np.float32))
     owner: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+    _straight: dict[int, tuple[Boxes, Boxes]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ids: Sequence[str], runs: Iterable[Run]) -> "Flows":
@@ -61,7 +66,7 @@ class Flows:
     @classmethod
     def _empty(cls, ids: tuple[str, ...]) -> "Flows":
         n = len(ids)
-        boxes = (np.full((n, 4), np.nan, np.float32), np.full((n, 4), np.nan, np.float32), np.zeros((n, 2), np.float32))
+        boxes = (np.full((n, 4), np.nan, np.float32, "F"), np.full((n, 4), np.nan, np.float32), np.zeros((n, 2), np.float32))
         counts = (np.zeros(n, np.int8), np.zeros(n, np.int32), np.zeros(n, np.int32))
         return cls(ids, {id: at for at, id in enumerate(ids)}, *boxes, *counts)
 
@@ -70,6 +75,7 @@ class Flows:
         given = list(runs)
         if not given:
             return
+        self._straight.clear()
         at = np.asarray(rows, np.int32)
         count = np.array([len(run.points) for run in given], np.int32)
         points = np.array([point for run in given for point in run.points], np.float32).reshape(-1, 2)
@@ -95,6 +101,16 @@ class Flows:
         made._pack()
         return made
 
+    def straight(self, style: int) -> tuple[Boxes, Boxes]:
+        """The segments of every connector of one style: the level ones, then the upright ones."""
+        known = self._straight.get(style)
+        if known is None:
+            mine = np.append(self.style, -1)[self.owner] == style  # what has no owner finds the last
+            boxes = self.segments[mine & ~np.isnan(self.segments[:, 0])]
+            upright = boxes[:, 3] - boxes[:, 1] > boxes[:, 2] - boxes[:, 0]
+            known = self._straight[style] = (boxes[~upright], boxes[upright])
+        return known
+
     def points(self, id: str) -> NDArray[np.float32]:
         """The corners of a connector; none for one that is not there."""
         row = self.row.get(id)
@@ -103,6 +119,19 @@ class Flows:
     def in_view(self, area: Rect) -> NDArray[np.intp]:
         """The rows of which something may be seen in an area, in paint order."""
         return np.flatnonzero(meeting(self.reach, area))
+
+    def crossing(self, areas: Sequence[Rect]) -> NDArray[np.intp]:
+        """The rows whose line or label meets one of the areas: fewer than the boxes around them do."""
+        near = self.in_view(around(areas))
+        if len(near) > _MOST_REFINED:
+            return near
+        at = spans(self.first[near], self.count[near])
+        boxes, owner = self.segments[at], self.owner[at]
+        crosses = np.zeros(len(self.ids), np.bool_)
+        for area in areas:
+            crosses[owner[meeting(boxes, area.grown(_ROOM))]] = True
+            crosses[near[meeting(self.label[near], area.grown(_SLACK))]] = True
+        return np.flatnonzero(crosses)
 
     def _forget(self, rows: NDArray[np.int32]) -> None:
         gone = spans(self.first[rows], self.count[rows])
@@ -164,7 +193,6 @@ def _reach(points: NDArray[np.float32], starts: NDArray[np.int32], count: NDArra
         at = starts[some]
         reach[some, :2] = np.minimum.reduceat(points, at) - np.float32(_ROOM)
         reach[some, 2:] = np.maximum.reduceat(points, at) + np.float32(_ROOM)
-        slack = np.float32(24)  # a label's plate is reckoned by its letters, not shaped
-        reach[some, :2] = np.fmin(reach[some, :2], label[some, :2] - slack)
-        reach[some, 2:] = np.fmax(reach[some, 2:], label[some, 2:] + slack)
+        reach[some, :2] = np.fmin(reach[some, :2], label[some, :2] - np.float32(_SLACK))
+        reach[some, 2:] = np.fmax(reach[some, 2:], label[some, 2:] + np.float32(_SLACK))
     return reach

@@ -1,6 +1,6 @@
 """Where what frames a map is seen: headers of lanes, pools and phases stay at the window's edge when the map is panned."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from editor.canvas.display import Display
 from editor.canvas.viewport import Viewport
@@ -29,20 +29,24 @@ def shift_of_phases(frame: Bands, view: Viewport) -> Point:
     return (0.0, _held(view.area().y, frame.size[1] - strip.h))
 
 
-def headers_in_view(document: Document, map_id: str, view: Viewport) -> Iterator[tuple[str, Rect]]:
-    """The headers of lanes, pools and phases as they are seen."""
-    frame, area = bands(document, map_id), view.area()
-    across, down = shift_of_headers(frame, view)
-    for id, rect in frame.headers.items():
-        if rect.moved(across, down).meets(area):
-            yield id, rect.moved(across, down)
-    phases = shift_of_phases(frame, view)
-    for id, rect in frame.phases.items():
-        if rect.moved(*phases).meets(area):
-            yield id, rect.moved(*phases)
-    for id, rect in frame.titles.items():
-        if rect.meets(area) and id in frame.pools and rect != frame.pools[id]:
-            yield id, rect
+def headers(frame: Bands, view: Viewport) -> tuple[tuple[Mapping[str, Rect], Point], ...]:
+    """The headers of lanes, the strips of phases and the titles of pools with how far they are moved, the uppermost first."""
+    titles = {id: rect for id, rect in frame.titles.items() if rect != frame.pools.get(id)}  # a black box is all title
+    return (
+        (frame.headers, shift_of_headers(frame, view)),
+        (frame.phases, shift_of_phases(frame, view)),
+        (titles, (0.0, 0.0)),
+    )
+
+
+def header_at(document: Document, map_id: str, view: Viewport, at: Point) -> str | None:
+    """Whose header is seen at a point of the surface."""
+    for places, (dx, dy) in headers(bands(document, map_id), view):
+        own = (at[0] - dx, at[1] - dy)
+        for id, rect in places.items():
+            if rect.holds(own):
+                return id
+    return None
 
 
 def area_of(display: Display, id: str) -> Rect | None:

@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from editor.session import Session
-from editor.tools.base import Answer, Pointer, Seen, Tool
 from editor.tools import tool_for
+from editor.tools.base import Answer, Pointer, Seen, Tool
 from model.errors import ProcError
 from model.store import Transaction
 

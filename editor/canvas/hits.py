@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from editor.canvas.display import Display
-from editor.canvas.frames import FRAME, headers_in_view
-from editor.canvas.nodes import BESIDE
+from editor.canvas.flows import spans
+from editor.canvas.frames import FRAME, header_at
+from editor.canvas.nodes import BESIDE, NAME_BARS
 from editor.canvas.viewport import Viewport
 from editor.tools.base import Hit
 from model.geometry import Point, Rect
@@ -18,24 +20,23 @@ NEAR = 6.0
 """How far from a line or a border the pointer may be, in logical pixels."""
 GRIP = 9.0
 """The same for a handle, a corner, a bend or an end."""
+_LETTERS = 3.0
+"""The same for the letters of a name, in points."""
 NOTHING = Hit()
 
 
 def hit(display: Display, view: Viewport, selection: tuple[str, ...], at: Point) -> Hit:
     """What is at a point of the surface."""
     near = NEAR / view.zoom
-    chosen = selection[0] if len(selection) == 1 else None
-    for found in (
-        _grip(display, view, chosen, at),
-        _header(display, view, at),
-        _node(display, at),
-        _line(display, at, near),
-        _below(display, at, near),
-        _band(display, view, at, near),
-    ):
-        if found is not None:
-            return found
-    return NOTHING
+    return (
+        _grip(display, view, selection[0] if len(selection) == 1 else None, at)
+        or _header(display, view, at)
+        or _node(display, at)
+        or _line(display, at, near)
+        or _below(display, at, near)
+        or _band(display, at, near)
+        or NOTHING
+    )
 
 
 def grips(display: Display, view: Viewport, id: str) -> Iterator[tuple[Hit, Point]]:
@@ -63,65 +64,55 @@ def grips(display: Display, view: Viewport, id: str) -> Iterator[tuple[Hit, Poin
 def _grip(display: Display, view: Viewport, chosen: str | None, at: Point) -> Hit | None:
     if chosen is None:
         return None
-    reach = GRIP / view.zoom
-    found = [(abs(x - at[0]) + abs(y - at[1]), n, grip) for n, (grip, (x, y)) in enumerate(grips(display, view, chosen))
-             if abs(x - at[0]) <= reach and abs(y - at[1]) <= reach]  # fmt: skip
-    return min(found, key=lambda each: each[:2])[2] if found else None
+    away = [(max(abs(x - at[0]), abs(y - at[1])), grip) for grip, (x, y) in grips(display, view, chosen)]
+    nearest = min(away, key=lambda each: each[0], default=None)
+    return nearest[1] if nearest is not None and nearest[0] <= GRIP / view.zoom else None
 
 
 def _header(display: Display, view: Viewport, at: Point) -> Hit | None:
-    for id, rect in headers_in_view(display.document, display.map_id, view):
-        if rect.holds(at):
-            return Hit(id, "header")
-    return None
+    found = header_at(display.document, display.map_id, view, at)
+    return Hit(found, "header") if found is not None else None
 
 
 def _node(display: Display, at: Point) -> Hit | None:
-    """The smallest body under a point, else a name beside a node."""
+    """The smallest body under a point, of equal ones that painted last; else a name beside a node."""
     nodes = display.nodes
-    x, y = np.float32(at[0]), np.float32(at[1])
-    reach = nodes.reach
-    near = np.flatnonzero((reach[:, 0] <= x) & (reach[:, 2] >= x) & (reach[:, 1] <= y) & (reach[:, 3] >= y))
+    near = np.flatnonzero(_holding(nodes.reach, at))
     if not len(near):
         return None
-    box = nodes.box[near]
-    inside = (box[:, 0] <= x) & (box[:, 2] >= x) & (box[:, 1] <= y) & (box[:, 3] >= y)
-    if inside.any():
-        size = (box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1])
-        # of equal ones the one painted last
-        return Hit(nodes.ids[near[inside][::-1][int(np.argmin(size[inside][::-1]))]], "body")
-    for row in near[nodes.style[near] == BESIDE][::-1].tolist():
-        bars = nodes.bars[row][:3]
-        if ((bars[:, 0] - 3 <= x) & (bars[:, 2] + 3 >= x) & (bars[:, 1] - 3 <= y) & (bars[:, 3] + 3 >= y)).any():
-            return Hit(nodes.ids[row], "label")
-    return None
+    inside = near[_holding(nodes.box[near], at)][::-1]
+    if len(inside):
+        box = nodes.box[inside]
+        return Hit(nodes.ids[inside[np.argmin((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1]))]], "body")
+    beside = near[nodes.style[near] == BESIDE]
+    named = beside[_holding(nodes.bars[beside, :NAME_BARS], at, _LETTERS).any(axis=1)]
+    return Hit(nodes.ids[named[-1]], "label") if len(named) else None
 
 
 def _line(display: Display, at: Point, near: float) -> Hit | None:
-    """The label, else the nearest line of a connector within reach."""
+    """The label, else the nearest line of a connector within reach; of equal ones that painted last."""
     flows = display.flows
-    x, y = np.float32(at[0]), np.float32(at[1])
-    reach, slack = flows.reach, np.float32(near)
-    rows = np.flatnonzero(
-        (reach[:, 0] - slack <= x) & (reach[:, 2] + slack >= x) & (reach[:, 1] - slack <= y) & (reach[:, 3] + slack >= y)
-    )
-    if not len(rows):
+    rows = np.flatnonzero(_holding(flows.reach, at, near))
+    labelled = rows[_holding(flows.label[rows], at)]
+    if len(labelled):
+        return Hit(flows.ids[labelled[-1]], "label")
+    corners = spans(flows.first[rows], flows.count[rows])
+    close = corners[_holding(flows.segments[corners], at, near)][::-1]
+    if not len(close):
         return None
-    label = flows.label[rows]
-    on_label = (label[:, 0] <= x) & (label[:, 2] >= x) & (label[:, 1] <= y) & (label[:, 3] >= y)
-    if on_label.any():
-        return Hit(flows.ids[rows[on_label][-1]], "label")
-    best: tuple[float, int, int] | None = None
-    for row in rows.tolist():
-        first, count = int(flows.first[row]), int(flows.count[row])
-        boxes = flows.segments[first : first + count - 1]
-        dx = np.maximum(np.maximum(boxes[:, 0] - x, x - boxes[:, 2]), 0)
-        dy = np.maximum(np.maximum(boxes[:, 1] - y, y - boxes[:, 3]), 0)
-        away = np.maximum(dx, dy)
-        segment = int(np.argmin(away)) if len(away) else 0
-        if len(away) and away[segment] <= near and (best is None or away[segment] <= best[0]):
-            best = (float(away[segment]), row, segment)
-    return Hit(flows.ids[best[1]], "segment", best[2]) if best is not None else None
+    boxes = flows.segments[close]
+    place = np.array([*at], np.float32)
+    best = close[np.argmin(np.maximum(boxes[:, :2] - place, place - boxes[:, 2:]).max(axis=1))]
+    row = flows.owner[best]
+    return Hit(flows.ids[row], "segment", int(best - flows.first[row]))
+
+
+def _holding(boxes: NDArray[np.float32], at: Point, near: float = 0.0) -> NDArray[np.bool_]:
+    """Which boxes hold a point, or come so near to it; one that is not a number does not."""
+    x, y, slack = np.float32(at[0]), np.float32(at[1]), np.float32(near)
+    across = (boxes[..., 0] <= x + slack) & (boxes[..., 2] >= x - slack)
+    down = (boxes[..., 1] <= y + slack) & (boxes[..., 3] >= y - slack)
+    return across & down
 
 
 def _below(display: Display, at: Point, near: float) -> Hit | None:
@@ -140,17 +131,15 @@ def _below(display: Display, at: Point, near: float) -> Hit | None:
     return None
 
 
-def _band(display: Display, view: Viewport, at: Point, near: float) -> Hit | None:
+def _band(display: Display, at: Point, near: float) -> Hit | None:
     """The far border of a lane, the end of a phase, a black box; a lane's inside is nothing."""
     frame = bands(display.document, display.map_id)
     for id in reversed(display.below):
         record = display.document[id]
         if isinstance(record, Lane) and id in frame.lanes and _on_border(frame.lanes[id], at, near, frame.vertical):
             return Hit(id, "edge")
-        if isinstance(record, Phase) and id in frame.phases:
-            strip = frame.phases[id]
-            if _on_border(Rect(strip.x, strip.y, strip.w, strip.h), at, near, not frame.vertical):
-                return Hit(id, "edge")
+        if isinstance(record, Phase) and id in frame.phases and _on_border(frame.phases[id], at, near, not frame.vertical):
+            return Hit(id, "edge")
         if isinstance(record, Pool) and record.black_box and frame.pools[id].holds(at):
             return Hit(id, "body")
     return None

@@ -11,6 +11,7 @@ from editor.canvas.painter import brush, glyph_run, path_of, pen
 from model.drawing.picture import Path, Picture, TextRun
 
 MOST_KEPT = 6000
+_HAIRLINE = 1.0
 READABLE = 5.0
 """Letters smaller than so many device pixels are painted as bars."""
 
@@ -38,13 +39,13 @@ class Ink:
     shapes: tuple[tuple[QPainterPath, QPen, QBrush], ...]
     lines: tuple[Line, ...]
     rules: tuple[tuple[str, float, tuple[Box, ...]], ...] = ()
-    """Straight level and upright lines by colour and width; empty where they are among the shapes."""
+    """Thin straight lines, level and upright, by colour and width: painted on whole pixels, after the shapes."""
 
 
-def ink_of(picture: Picture, ruled: bool = False) -> Ink:
-    """A picture made ready for Qt; `ruled` if its straight lines are to be kept apart."""
+def ink_of(picture: Picture) -> Ink:
+    """A picture made ready for Qt."""
     paths = [mark for mark in picture if isinstance(mark, Path)]
-    rules = {n: found for n, mark in enumerate(paths) if ruled and (found := _straight(mark))}
+    rules = {n: found for n, mark in enumerate(paths) if (found := _straight(mark))}
     shapes = tuple(
         (path_of(mark.verbs), pen(mark.stroke, mark.width, mark.dash), brush(mark.fill))
         for n, mark in enumerate(paths)
@@ -55,8 +56,8 @@ def ink_of(picture: Picture, ruled: bool = False) -> Ink:
 
 
 def _straight(mark: Path) -> tuple[Box, ...]:
-    """The lines of a mark that has none but level and upright ones, in one colour and without dashes; else none."""
-    if mark.fill is not None or mark.stroke is None or mark.dash:
+    """The lines of a mark that has none but thin level and upright ones, without dashes; else none."""
+    if mark.fill is not None or mark.stroke is None or mark.dash or mark.width > _HAIRLINE:
         return ()
     found: list[Box] = []
     x0 = y0 = 0.0
@@ -85,16 +86,16 @@ def paint_shapes(painter: QPainter, ink: Ink, first: int = 0) -> None:
         painter.drawPath(path)
 
 
-def paint_lines(painter: QPainter, ink: Ink, scale: float) -> bool:
-    """Paint the lines of a picture that can be read at a scale; False if some cannot."""
-    every = True
+def paint_lines(painter: QPainter, ink: Ink, scale: float) -> list[Line]:
+    """Paint the lines of a picture that can be read at a scale, in device pixels a point; those that cannot."""
+    small = []
     for line in ink.lines:
-        if line.size * scale >= READABLE:
-            painter.setPen(line.pen)
-            painter.drawGlyphRun(line.at, line.glyphs)
-        else:
-            every = False
-    return every
+        if line.size * scale < READABLE:
+            small.append(line)
+            continue
+        painter.setPen(line.pen)
+        painter.drawGlyphRun(line.at, line.glyphs)
+    return small
 
 
 class Inks:
@@ -105,23 +106,26 @@ class Inks:
         self.missed: list[str] = []
         """What was asked for when the time was over."""
         self._kept: dict[str, Ink] = {}
-        self._until = float("inf")
+        self._left = float("inf")
 
     def allow(self, milliseconds: float | None) -> None:
-        """From now on, draw for so long; None is for as long as it takes."""
-        self._until = float("inf") if milliseconds is None else perf_counter() + milliseconds / 1000
+        """From now on, spend so much time on drawing; None is as much as it takes."""
+        self._left = float("inf") if milliseconds is None else milliseconds / 1000
         self.missed = []
 
-    def get(self, id: str, ruled: bool = False) -> Ink | None:
+    def get(self, id: str) -> Ink | None:
         """The ink of a record; None where there is none yet and no time to draw it."""
         ink = self._kept.get(id)
-        if ink is None:
-            if perf_counter() > self._until:
-                self.missed.append(id)
-                return None
-            if len(self._kept) >= MOST_KEPT:
-                self.drop(list(self._kept)[: MOST_KEPT // 3])  # the oldest
-            ink = self._kept[id] = ink_of(self.draw(id), ruled)
+        if ink is not None:
+            return ink
+        if self._left <= 0:
+            self.missed.append(id)
+            return None
+        before = perf_counter()
+        if len(self._kept) >= MOST_KEPT:
+            self.drop(list(self._kept)[: MOST_KEPT // 3])  # the oldest
+        ink = self._kept[id] = ink_of(self.draw(id))
+        self._left -= perf_counter() - before
         return ink
 
     def drop(self, ids: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip
 
@@ -39,11 +39,10 @@ _CURSORS = {
 }
 
 
-class Input(QObject):
-    """Sees every event of a canvas first."""
+class Input:
+    """What the events of a canvas do to its hands and its camera."""
 
     def __init__(self, canvas: "Canvas") -> None:
-        super().__init__(canvas)
         self.canvas = canvas
         self.hover: str | None = None
         self._at = QPointF()
@@ -51,7 +50,7 @@ class Input(QObject):
         self._panned_from: QPointF | None = None
         self._space = False
         self._wheel = self._pinch = 0.0
-        self._edge = QTimer(self, interval=_TICK_MS)
+        self._edge = QTimer(interval=_TICK_MS)
         self._edge.timeout.connect(self._pan_at_edge)
         self._handlers: dict[QEvent.Type, Callable[..., bool]] = {
             QEvent.Type.MouseButtonPress: self._press,
@@ -67,10 +66,9 @@ class Input(QObject):
             QEvent.Type.FocusOut: self._focus_out,
             QEvent.Type.ToolTip: self._tip,
         }
-        canvas.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take what concerns the hands; everything else goes on to the canvas."""
+    def take(self, event: QEvent) -> bool:
+        """Do what an event is for; False if it is for the widget itself."""
         handler = self._handlers.get(event.type())
         return handler(event) if handler is not None else False
 

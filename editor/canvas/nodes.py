@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from model.drawing.names import REACH
 from model.geometry import Rect
 
 Boxes = NDArray[np.float32]
@@ -14,8 +15,8 @@ Boxes = NDArray[np.float32]
 
 CARD, BESIDE, TEXT = 0, 1, 2
 """Where a node's name stands: in the middle of it, beside it, or from its upper left corner."""
-BARS = 5
-"""Lines that stand for letters too small to read: three of the name, two of the measures at a card's foot."""
+NAME_BARS, BARS = 3, 5
+"""Lines that stand for letters too small to read: three of the name, then two of the measures at a card's foot."""
 
 _SIZE = np.array([13.0, 11.0, 11.0], np.float32)
 _ADVANCE = np.array([0.56, 0.5, 0.5], np.float32)
@@ -60,7 +61,7 @@ class Nodes:
     @classmethod
     def _empty(cls, ids: tuple[str, ...]) -> "Nodes":
         n = len(ids)
-        boxes = (np.empty((n, 4), np.float32), np.empty((n, 4), np.float32), np.empty((n, BARS, 4), np.float32))
+        boxes = (np.empty((n, 4), np.float32), np.empty((n, 4), np.float32, "F"), np.empty((n, BARS, 4), np.float32))
         return cls(ids, {id: at for at, id in enumerate(ids)}, *boxes, np.empty(n, np.int32), np.empty(n, np.int8))
 
     def put(self, rows: Sequence[int], placed: Iterable[Placed]) -> None:
@@ -100,15 +101,18 @@ def meeting(boxes: Boxes, area: Rect) -> NDArray[np.bool_]:
     return across & down
 
 
+def overlapping(box: Boxes) -> NDArray[np.bool_]:
+    """Which boxes share an area with another of them."""
+    across = (box[:, None, 0] < box[None, :, 2]) & (box[:, None, 2] > box[None, :, 0])
+    down = (box[:, None, 1] < box[None, :, 3]) & (box[:, None, 3] > box[None, :, 1])
+    return np.asarray((across & down).sum(axis=1) > 1)
+
+
 def _reach(box: Boxes, style: NDArray[np.int8]) -> Boxes:
-    """Shadows reach a little further than a body; a name beside one stands below, above or to its lower right."""
+    """Shadows reach a little further than a body; a name beside one reaches as far as names do."""
     reach = box + np.array([-6, -6, 6, 8], np.float32)
-    beside = style == BESIDE
-    middle = (box[beside, 0] + box[beside, 2]) / 2
-    reach[beside, 0] = np.minimum(reach[beside, 0], middle - 64)
-    reach[beside, 2] = np.maximum(reach[beside, 2], middle + 132)
-    reach[beside, 1] -= 46
-    reach[beside, 3] += 52
+    aside, above = REACH
+    reach[style == BESIDE] = box[style == BESIDE] + np.array([-aside, -above, aside, above], np.float32)
     return reach
 
 
@@ -131,7 +135,7 @@ def _bars(box: Boxes, style: NDArray[np.int8], letters: NDArray[np.float32], mea
             box[:, 1] + 8 + size * _CAPITAL / 2,
         ),
     )
-    for line in range(3):
+    for line in range(NAME_BARS):
         there = lines > line
         middle_of_line = first + line * size * _LEADING
         half = size * _CAPITAL / 2
@@ -150,4 +154,4 @@ def _foot_bars(bars: NDArray[np.float32], box: Boxes, measures: NDArray[np.bool_
     )
     for side, made in enumerate(rows):
         there = measures[:, side]
-        bars[there, 3 + side] = made[there]
+        bars[there, NAME_BARS + side] = made[there]

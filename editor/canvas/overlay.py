@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from editor.canvas.badges import Badges
 from editor.canvas.batch import paint_rects
-from editor.canvas.frames import FRAME, area_of, headers_in_view, shift_of_headers, shift_of_phases
+from editor.canvas.frames import FRAME, area_of, headers
 from editor.canvas.hits import grips
-from editor.canvas.inks import paint_lines, paint_shapes
+from editor.canvas.inks import Ink, paint_lines, paint_shapes
 from editor.canvas.painter import colour_of, paint, path_of
 from editor.canvas.scene import Scene
 from editor.canvas.viewport import Viewport
@@ -19,7 +19,7 @@ from model.drawing.flows import RADIUS
 from model.drawing.outlines import softened
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
-from model.geometry import Rect
+from model.geometry import Point, Rect
 from model.places import bands
 from model.records import Connector, Lane, Phase, Pool
 
@@ -137,27 +137,29 @@ def _grips(painter: QPainter, scene: Scene, view: Viewport, id: str, theme: Them
 
 def _sticky(painter: QPainter, scene: Scene, view: Viewport) -> None:
     """The headers that would be out of view, at the window's edge: their own pictures, moved."""
-    display = scene.display
-    frame = bands(display.document, display.map_id)
-    for shift, kind in ((shift_of_phases(frame, view), Phase), (shift_of_headers(frame, view), Lane)):
+    area = view.area()
+    for places, shift in reversed(headers(bands(scene.display.document, scene.display.map_id), view)):
         if shift == (0.0, 0.0):
             continue
-        for id, rect in headers_in_view(display.document, display.map_id, view):
-            ink = scene.inks.get(id, ruled=True) if isinstance(display.document[id], kind) else None
-            if ink is None:
-                continue
-            painter.save()
-            painter.setClipRect(_pixels(view, rect).toAlignedRect(), Qt.ClipOperation.IntersectClip)
-            painter.translate(view.left, view.top)
-            painter.scale(view.scale, view.scale)
-            painter.translate(*shift)
-            paint_shapes(painter, ink)
-            paint_lines(painter, ink, view.scale)
-            for colour, width, boxes in ink.rules:
-                painter.setPen(QPen(colour_of(colour), max(width, 1 / view.scale)))
-                for x0, y0, x1, y1 in boxes:
-                    painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
-            painter.restore()
+        for id, rect in places.items():
+            ink = scene.inks.get(id) if rect.moved(*shift).meets(area) else None
+            if ink is not None:
+                painter.save()
+                painter.setClipRect(_pixels(view, rect.moved(*shift)).toAlignedRect(), Qt.ClipOperation.IntersectClip)
+                _moved_ink(painter, ink, view, shift)
+                painter.restore()
+
+
+def _moved_ink(painter: QPainter, ink: Ink, view: Viewport, shift: Point) -> None:
+    painter.translate(view.left, view.top)
+    painter.scale(view.scale, view.scale)
+    painter.translate(*shift)
+    paint_shapes(painter, ink)
+    paint_lines(painter, ink, view.scale)
+    for colour, width, boxes in ink.rules:
+        painter.setPen(QPen(colour_of(colour), max(width, 1 / view.scale)))
+        for x0, y0, x1, y1 in boxes:
+            painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
 
 
 def _line(scene: Scene, id: str) -> QPainterPath:

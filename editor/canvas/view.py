@@ -42,6 +42,7 @@ class Canvas(QWidget):
 
     def __init__(self, session: Session, text: Typesetter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.input = Input(self)  # before anything sends events here
         self.session = session
         self.hurried = False
         """Whether the next frame is one of a motion, in which what was never drawn may come a moment later."""
@@ -49,7 +50,6 @@ class Canvas(QWidget):
         self.showing = Showing(session, text, self.update)
         self.sight = Sight(self.camera, self.showing)
         self.hands = Hands(session, _Stage(self))
-        self.input = Input(self)
         self.naming = NameEditor(self, self._on_typed)
         self._overlay = Overlay()
         self._levels: dict[str, str] = {}
@@ -129,10 +129,11 @@ class Canvas(QWidget):
         self._measure()
 
     def event(self, event: QEvent) -> bool:
-        """Follow the window to a screen of another density."""
+        """Let the pointer and the keys be taken first; follow the window to a screen of another density."""
+        # not by an event filter: a widget that is being destroyed still sends events to one
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._measure()
-        return super().event(event)
+        return self.input.take(event) or super().event(event)
 
     def _be_a_canvas(self) -> None:
         self.setObjectName("canvas")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from editor.canvas.batch import Rects, paint_rects, paint_sprites, sprite_rows
 from editor.canvas.flows import Flows, spans
 from editor.canvas.painter import colour_of, paint
+from editor.canvas.pixels import FAINTEST
 from editor.canvas.strokes import Stroke, Strokes
 from editor.canvas.viewport import Viewport
 from model.drawing.flows import HEAD, RADIUS
@@ -19,12 +20,11 @@ from model.drawing.outlines import softened
 from model.drawing.picture import Path
 from model.drawing.theme import mixed
 
-FAINTEST = 0.35
-"""A line thinner than this share of a pixel is painted as if it were as wide, or a large map seen whole would have none."""
 _LEAST_CORNER, _LEAST_HEAD = 2.0, 1.5
 _LEAST_DASH = 0.7
 """Smaller corners, heads and dashes are too small to see, in device pixels."""
 _KEPT_SCALES = 24
+_MOST = 0.6
 
 Numbers = NDArray[np.floating]
 
@@ -72,14 +72,13 @@ class Wires:
 
 def _paint_kind(painter: QPainter, pen: _Pen, flows: Flows, rows: NDArray[np.intp], view: Viewport) -> None:
     """Paint rows that are all drawn alike."""
-    at = spans(flows.first[rows], flows.count[rows])
     scale, origin = np.float32(view.scale), np.array([view.left, view.top], np.float32)
     if not (pen.corner or pen.heads or pen.dash or pen.part > 0 < pen.whole):
-        boxes = flows.segments[at[~np.isnan(flows.segments[at, 0])]]
-        boxes *= scale
-        boxes += np.tile(origin - np.float32(pen.middle - 0.5), 2)
-        _paint_plain(painter, pen, boxes)
+        shift = np.tile(origin - np.float32(pen.middle - 0.5), 2)
+        for boxes in _straight(flows, rows):
+            _paint_plain(painter, pen, boxes * scale + shift)
         return
+    at = spans(flows.first[rows], flows.count[rows])
     corners, owner = flows.corners[at] * scale + origin, flows.owner[at]
     joined = owner[1:] == owner[:-1]
     a, b = corners[:-1][joined], corners[1:][joined]
@@ -98,14 +97,23 @@ def _paint_kind(painter: QPainter, pen: _Pen, flows: Flows, rows: NDArray[np.int
         paint_sprites(painter, _head_sprites(pen, corners[lasts - 1], corners[lasts], tips), pen.sheet)
 
 
+def _straight(flows: Flows, rows: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
+    """The level and the upright segments of rows of one style: all there are, where most of them are wanted."""
+    style = int(flows.style[rows[0]])
+    if len(rows) > _MOST * (flows.style == style).sum():
+        return flows.straight(style)
+    boxes = flows.segments[spans(flows.first[rows], flows.count[rows])]
+    boxes = boxes[~np.isnan(boxes[:, 0])]
+    upright = boxes[:, 3] - boxes[:, 1] > boxes[:, 2] - boxes[:, 0]
+    return boxes[~upright], boxes[upright]
+
+
 def _paint_plain(painter: QPainter, pen: _Pen, boxes: Numbers) -> None:
     """Lines without corners, heads and dashes, which are too small to see: a rectangle each, from `boxes` in pixels."""
     rects = boxes.astype(np.int32)
     if pen.whole > 1:
         rects[:, 2:] += pen.whole - 1
-    upright = rects[:, 3] > rects[:, 1] + 2
-    for chosen in (~upright, upright):
-        paint_rects(painter, rects[chosen], pen.line if pen.whole else pen.edge)
+    paint_rects(painter, rects, pen.line if pen.whole else pen.edge)
 
 
 def _turns(joined: NDArray[np.bool_], length: Numbers, pen: _Pen) -> NDArray[np.bool_]:
