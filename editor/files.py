@@ -21,7 +21,7 @@ from model.formats import proc
 MOST_BYTES = 64 * 2**20
 """No file larger than this is read into memory."""
 READABLE = (".proc", ".bpmn", ".pdf")
-WRITABLE = (".proc",)
+WRITABLE = (".proc", ".bpmn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,18 @@ def save_document(document: Document, path: Path, since: str | None = None, disk
     data = proc.write(document)
     write_atomically(path, data, disk)
     return digest(data)
+
+
+def write_document(document: Document, path: Path) -> tuple[str, ...]:
+    """Write a document in the format that the ending names, one of WRITABLE, and say what could not be carried over."""
+    if path.suffix.lower() != ".bpmn":
+        save_document(document, path)
+        return ()
+    from model.formats import bpmn_writer
+
+    data, notices = bpmn_writer.write(document)
+    write_atomically(path, data)
+    return tuple(map(str, notices))
 
 
 def digest(data: bytes) -> str:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from editor.commands import DONE, TO_BE_SEEN_TO
-from editor.files import WRITABLE, open_document, save_document
+from editor.files import WRITABLE, open_document, write_document
 from model.errors import CannotWrite, ProcError
 
 SUMMARY = "writes a map in another format, and says what could not be carried over"
@@ -23,7 +23,8 @@ def run(args: Namespace) -> int:
     opened = open_document(args.input)
     if opened.read_only and args.output.exists() and args.output.samefile(args.input):
         raise CannotWrite(f"“{args.input}” is of a newer format and is never written over. Choose another name.")
-    save_document(opened.document, args.output)
-    for note in opened.notes:
-        print(f"{args.input.name}: {note}")
-    return TO_BE_SEEN_TO if opened.notes else DONE
+    lost = write_document(opened.document, args.output)
+    for name, notes in ((args.input.name, opened.notes), (args.output.name, lost)):
+        for note in notes:
+            print(f"{name}: {note}")
+    return TO_BE_SEEN_TO if opened.notes or lost else DONE

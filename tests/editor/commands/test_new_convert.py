@@ -71,3 +71,18 @@ def test_a_newer_file_is_not_converted_over_itself(tmp_path: Path, capsys: pytes
 def test_an_ending_that_cannot_be_written_is_refused_with_those_that_can(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["convert", str(tmp_path / "a.proc"), str(tmp_path / "b.xyz")]) == 2
     assert ".proc" in capsys.readouterr().err
+
+
+def test_a_map_becomes_bpmn_and_comes_back(tmp_path: Path):
+    (tmp_path / "a.proc").write_bytes(write(sketch("Sales: (start) > receive; Stock: pick > (end); receive > pick")))
+    assert main(["convert", str(tmp_path / "a.proc"), str(tmp_path / "b.bpmn")]) in (0, 1)
+    assert main(["convert", str(tmp_path / "b.bpmn"), str(tmp_path / "c.proc")]) in (0, 1)
+    back = open_document(tmp_path / "c.proc").document
+    assert {"start", "receive", "pick", "end", "receive-pick"} <= set(back.records)
+
+
+def test_what_bpmn_cannot_hold_is_said_and_is_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    document = sketch("a > memo{kind=note}")
+    (tmp_path / "a.proc").write_bytes(write(document))
+    assert main(["convert", str(tmp_path / "a.proc"), str(tmp_path / "b.bpmn")]) == 1
+    assert capsys.readouterr().out.startswith("b.bpmn: ")
