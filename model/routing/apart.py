@@ -1,11 +1,12 @@
 """Moves connectors that would lie on one another side by side: first their upright lines, then, as far as those reach now, the
 level ones. In flow space."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from model.routing.bundle import Arm, Strand
 from model.routing.courses import Course, arms, span, strand
+from model.routing.layered import Layered
 from model.routing.paths import Lines
 from model.routing.space import HORIZONTAL, VERTICAL, Space
 from model.routing.tracks import NO_TRACKS, Key, Stay, Tracks, settled
@@ -16,29 +17,29 @@ class Apart(NamedTuple):
 
     tracks: tuple[Tracks, Tracks]
     """The level lines and the upright ones."""
-    lines: dict[str, Lines]
+    lines: Layered[str, Lines]
 
 
-NO_APART = Apart((NO_TRACKS, NO_TRACKS), {})
+NO_APART = Apart((NO_TRACKS, NO_TRACKS), Layered())
 
 
 def apart_after(
-    was: Apart, before: Mapping[str, Course], after: Mapping[str, Course], changed: Iterable[str], space: Space
+    was: Apart, before: Layered[str, Course], after: Layered[str, Course], changed: Iterable[str], space: Space
 ) -> tuple[Apart, set[str]]:
     """The connectors after those courses came, went or changed, and which of all connectors run otherwise now."""
     work = _Pass(was, before, after, space)
     affected = work.settle(VERTICAL, set(changed))
     affected = work.settle(HORIZONTAL, affected)
-    lines = dict(was.lines)
+    lines = was.lines.again()
     for id in affected:
-        lines.pop(id, None)
+        lines.pop(id)
         if id in after:
             lines[id] = work.lines_of(id)
     return Apart((work.tracks[0], work.tracks[1]), lines), affected
 
 
 class _Pass:
-    def __init__(self, was: Apart, before: Mapping[str, Course], after: Mapping[str, Course], space: Space) -> None:
+    def __init__(self, was: Apart, before: Layered[str, Course], after: Layered[str, Course], space: Space) -> None:
         self.was, self.before, self.after, self.space = was, before, after, space
         self.tracks = list(was.tracks)
         self.placed: dict[str, Lines] = {}

@@ -7,7 +7,7 @@ from model.geometry import Point
 from model.routing.bundle import Arm, Strand
 from model.routing.ends import End, middle, slack, touch
 from model.routing.paths import Lines, points_of
-from model.routing.space import HORIZONTAL, VERTICAL, Box, Space
+from model.routing.space import HORIZONTAL, VERTICAL, Space
 
 REACH = (26.0, 40.0)
 """How far a horizontal and a vertical line may move from where it was wished."""
@@ -85,10 +85,3 @@ def _on_side(end: End, side: int, c: float, low: float, high: float) -> tuple[fl
     """The part of a span where a line still meets a side."""
     at, room = middle(end, side), slack(end, side)
     return max(low, min(c, at - room)), min(high, max(c, at + room))
-
-
-def bounds(course: Course, lines: Lines) -> Box:
-    """All that a connector covers."""
-    corners = course.corners(lines)
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    return (min(xs), min(ys), max(xs), max(ys))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from model.document import Document
 from model.records import SequenceFlow
 from model.routing.ends import End
+from model.routing.layered import Layered
 from model.routing.scene import Scene
 from model.routing.sides import NONE, Entering, Four, Leaving, sides_entered, sides_left, users
 
@@ -13,25 +14,25 @@ from model.routing.sides import NONE, Entering, Four, Leaving, sides_entered, si
 class Footing(NamedTuple):
     """By sequence flow the side it leaves its source and enters its target by, where it has one by rights. A value."""
 
-    left: dict[str, int]
-    entered: dict[str, int]
-    out_of: dict[str, Four]
+    left: Layered[str, int]
+    entered: Layered[str, int]
+    out_of: Layered[str, Four]
     """By node, how many flows leave by each side."""
-    into: dict[str, Four]
+    into: Layered[str, Four]
 
 
-NO_FOOTING = Footing({}, {}, {}, {})
+NO_FOOTING = Footing(Layered(), Layered(), Layered(), Layered())
 
 
 def footing_after(
     was: Footing, document: Document, scene: Scene, nodes: Iterable[str], flows: Iterable[str]
 ) -> tuple[Footing, set[str]]:
     """The footing after those flows changed and those nodes or what they are joined to moved; and which flows that touches."""
-    after = Footing(dict(was.left), dict(was.entered), dict(was.out_of), dict(was.into))
+    after = Footing(was.left.again(), was.entered.again(), was.out_of.again(), was.into.again())
     touched: set[str] = set(flows)
     for id in touched:
-        after.left.pop(id, None)
-        after.entered.pop(id, None)
+        after.left.pop(id)
+        after.entered.pop(id)
     joined = [flow for id in touched if (flow := document.one(SequenceFlow, id)) is not None]
     sources = {*nodes, *(flow.source_id for flow in joined if flow.source_id is not None)}
     targets = {*nodes, *(flow.target_id for flow in joined if flow.target_id is not None)}
@@ -62,7 +63,7 @@ def _enter(after: Footing, document: Document, scene: Scene, node: str) -> set[s
     if end is not None:
         sources = ((flow.id, _other(scene, flow, node, True)) for flow in flows)
         entering = [Entering(id, source, after.left.get(id)) for id, source in sources if source is not None]
-        found = sides_entered(end, entering, [side for side in range(4) if after.out_of.get(node, NONE)[side]])
+        found = sides_entered(end, entering, [side for side in range(4) if (after.out_of.get(node) or NONE)[side]])
     return _set(after.entered, after.into, node, found, [flow for flow in flows if flow.target_id == node], flows)
 
 
@@ -73,8 +74,8 @@ def _other(scene: Scene, flow: SequenceFlow, node: str, comes: bool) -> End | No
 
 
 def _set(
-    sides: dict[str, int],
-    counts: dict[str, Four],
+    sides: Layered[str, int],
+    counts: Layered[str, Four],
     node: str,
     found: dict[str, int],
     own: list[SequenceFlow],
@@ -82,12 +83,12 @@ def _set(
 ) -> set[str]:
     changed = {flow.id for flow in own if sides.get(flow.id) != found.get(flow.id)}
     for flow in own:
-        sides.pop(flow.id, None)
+        sides.pop(flow.id)
     sides.update(found)
     now = users(found)
-    if counts.get(node, NONE) != now:
+    if (counts.get(node) or NONE) != now:
         changed |= {flow.id for flow in flows}
-    counts.pop(node, None)
+    counts.pop(node)
     if now != NONE:
         counts[node] = now
     return changed

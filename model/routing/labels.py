@@ -1,12 +1,13 @@
 """Where the labels of connectors stand: on the longest run, clear of nodes, names, lines and one another. In flow space."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
 from model.geometry import Point
+from model.routing.layered import Layered
 from model.routing.space import Box, Space
 from model.routing.tracks import Tracks, cells_around
 
@@ -32,7 +33,7 @@ class Wanted(NamedTuple):
 class Labels(NamedTuple):
     """Where labels stand. A value."""
 
-    wanted: dict[str, Wanted]
+    wanted: Layered[str, Wanted]
     boxes: Space
     reach: Space
     """Around each label's connector, where it might stand."""
@@ -46,7 +47,7 @@ class Surroundings(NamedTuple):
     tracks: tuple[Tracks, Tracks]
 
 
-NO_LABELS = Labels({}, Space({}, 512), Space({}, 512))
+NO_LABELS = Labels(Layered(), Space({}, 512), Space({}, 512))
 
 
 def labels_after(
@@ -56,31 +57,29 @@ def labels_after(
 
     Each label in the order of their ids gives way to those before it.
     """
-    wanted = dict(was.wanted)
+    wanted = was.wanted.again()
     for id, want in changed.items():
-        wanted.pop(id, None)
+        wanted.pop(id)
         if want is not None:
             wanted[id] = want
     reach = was.reach.changed({id: _reach(want) if want is not None else None for id, want in changed.items()})
     boxes = was.boxes.changed({id: None for id in changed if id in was.boxes.boxes})
     pending = {id for id, want in changed.items() if want is not None}
     vacated = [was.boxes.boxes[id] for id in changed if id in was.boxes.boxes]
-    pending |= {entry[4] for area in (*areas, *vacated) for entry in reach.meeting(*area)}
-    moved, queue = set(changed), list(pending)
-    heapify(queue)
+    pending.update(id for area in (*areas, *vacated) for id in _reached(wanted, reach, area))
+    moved, queue = set(changed), sorted(pending)
     while queue:
         id = heappop(queue)
-        pending.discard(id)
         box, stood = _placed(id, wanted[id], boxes, around), boxes.boxes.get(id)
         if box == stood:
             continue
         moved.add(id)
         boxes.move(id, box)
-        for area in (box, stood):
-            for entry in reach.meeting(*area) if area is not None else ():
-                if entry[4] > id and entry[4] not in pending:
-                    pending.add(entry[4])
-                    heappush(queue, entry[4])
+        if was.wanted:
+            near = {other for area in (box, stood) if area for other in _reached(wanted, reach, area) if other > id}
+            for other in near - pending:
+                heappush(queue, other)
+            pending |= near
     return Labels(wanted, boxes, reach), moved
 
 
@@ -89,6 +88,21 @@ def _reach(want: Wanted) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     across, down = want.width / 2 + 2, want.height / 2 + 2
     return (min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
+
+
+def _reached(wanted: Layered[str, Wanted], reach: Space, area: Box) -> Iterator[str]:
+    """The labels that might stand in an area."""
+    for entry in reach.meeting(*area):
+        want = wanted[entry[4]]
+        across, down = want.width / 2 + 2, want.height / 2 + 2
+        x0, y0, x1, y1 = area[0] - across, area[1] - down, area[2] + across, area[3] + down
+        for (ax, ay), (bx, by) in pairwise(want.points):
+            if min(ax, bx) < x1 and x0 < max(ax, bx) and min(ay, by) < y1 and y0 < max(ay, by):
+                yield entry[4]
+                break
+        else:
+            if want.at is not None:
+                yield entry[4]
 
 
 def _placed(id: str, want: Wanted, boxes: Space, around: Surroundings) -> Box:
@@ -151,7 +165,7 @@ def _lines_in(tracks: Tracks, id: str, low: float, high: float, start: float, en
     found = set()
     middle, half = (low + high) / 2, (high - low) / 2
     for cell in cells_around(middle, half, start, end):
-        for stay in tracks.cells.get(cell, ()):
+        for stay in tracks.cells.get(cell) or ():
             if stay.until == inf and low < stay.at < high and stay.start < end and stay.end > start and stay.key[0] != id:
                 found.add(stay.key)
     return len(found)

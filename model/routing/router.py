@@ -1,6 +1,7 @@
 """Which way every connector of a map runs: a function of the document alone, of which only the touched part is reckoned anew."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from model.document import Derived, Document
@@ -8,33 +9,37 @@ from model.geometry import Point
 from model.places import bands
 from model.records import Connector, Node, Pool
 from model.routing.apart import NO_APART, Apart, apart_after
-from model.routing.courses import Course, bounds
+from model.routing.courses import Course
 from model.routing.footing import NO_FOOTING, Footing, footing_after
 from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
+from model.routing.layered import Layered
 from model.routing.paths import Lines
 from model.routing.route import Route
-from model.routing.scene import Scene, obstacle, same_at, scene_after, scene_of, turned
-from model.routing.space import Box, Space
+from model.routing.scene import Scene, no_scene, obstacle, same_at, scene_after, scene_of, turned
+from model.routing.space import Box, Space, around, meet
 from model.routing.tied import corners, is_tied, tied_wishes
 from model.routing.wanted import middle_of_run, wanted
-from model.routing.wishes import Ground, Wish, wish
+from model.routing.wishes import Ground, Reads, Wish, wish
 
 _SEEN_CELL = 512.0
+_MANY = 1000
+"""If more nodes moved than this, all is reckoned afresh."""
 
 
 class Routing:
     """All that the routes of a map were reckoned from, step by step. A value; two are equal if their routes are."""
 
-    __slots__ = ("apart", "courses", "footing", "labels", "names", "routes", "scene", "seen", "space", "tied")
+    __slots__ = ("apart", "courses", "footing", "labels", "names", "reads", "routes", "scene", "seen", "space", "tied")
 
     def __init__(self, scene: Scene) -> None:
         """No routes yet."""
         self.scene = scene
         self.space, self.names = Space({}), Space({})
         self.footing: Footing = NO_FOOTING
-        self.courses: dict[str, Course] = {}
+        self.courses: Layered[str, Course] = Layered()
+        self.reads: Layered[str, Reads] = Layered()
         self.seen = Space({}, _SEEN_CELL)
-        """By connector, the area in which nothing may change without its being reckoned again."""
+        """By connector, the area around all that its course and its place depend on."""
         self.apart: Apart = NO_APART
         self.labels: Labels = NO_LABELS
         self.tied: dict[str, Wish] = {}
@@ -49,7 +54,7 @@ class Routing:
 
 def _build_routing(document: Document, map_id: str) -> Routing:
     scene = scene_of(document, map_id)
-    was = Routing(scene._replace(ends={}, names={}, inside={}, outward={}))
+    was = Routing(no_scene(document, map_id))
     return _next(was, scene, document, set(scene.ends), {each.id for each in document.on_map(map_id, Connector)}, map_id)
 
 
@@ -63,7 +68,7 @@ def _update_routing(was: Routing, before: Document, after: Document, touched: fr
             return _build_routing(after, map_id)
         nodes |= _shifted(was, after, map_id)
     nodes = _with_dependants(after, nodes)
-    if 2 * len(nodes) > len(was.scene.ends):
+    if len(nodes) > _MANY:
         return _build_routing(after, map_id)
     if not nodes and not connectors:
         return was
@@ -115,10 +120,11 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
     joined = {id for node in nodes for id in document.referring(node) if _is_on(map_id, document.get(id), Connector)}
     ends = {end.id for id in connectors if id in was.courses for end in (was.courses[id].a, was.courses[id].b)}
     now.footing, affected = footing_after(was.footing, document, scene, nodes | ends, connectors | joined)
-    dirty = connectors | joined | affected | {entry[4] for area in areas for entry in was.seen.meeting(*area)}
+    asked, beside = _struck(was, areas)
     ground = Ground(document, scene, now.space, now.names, now.footing)
-    tied = _wish_anew(was, now, ground, dirty, map_id)
-    now.apart, changed = apart_after(was.apart, was.courses, now.courses, dirty, now.space)
+    other, tied = _wish_anew(was, now, ground, connectors | joined | affected | asked, map_id)
+    now.apart, changed = apart_after(was.apart, was.courses, now.courses, other | beside, now.space)
+    changed |= connectors
     now.routes = dict(was.routes)
     _route_anew(was, now, document, changed, areas)
     _tie_anew(was, now, ground, tied)
@@ -130,25 +136,44 @@ def _areas(was: Space, now: Space, ids: Iterable[str]) -> list[Box]:
     return [box for id in ids for box in (was.boxes.get(id), now.boxes.get(id)) if box is not None]
 
 
-def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_id: str) -> set[str]:
-    """Reckon the courses of those connectors; the ids of all that end on others, which have none yet."""
-    now.courses = dict(was.courses)
+def _struck(was: Routing, areas: list[Box]) -> tuple[set[str], set[str]]:
+    """The connectors that looked at one of those areas when they were wished, and those that were or may be placed beside it."""
+    asked: set[str] = set()
+    beside: set[str] = set()
+    for area in areas:
+        for entry in was.seen.meeting(*area):
+            reads = was.reads[entry[4]]
+            if any(meet(area, box) for box in reads.asked):
+                asked.add(entry[4])
+            if any(meet(area, box) for box in reads.beside):
+                beside.add(entry[4])
+    return asked, beside
+
+
+def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_id: str) -> tuple[set[str], set[str]]:
+    """Reckon the courses of those connectors: which have another now, and the ids of all that end on others and come later."""
+    now.courses, now.reads = was.courses.again(), was.reads.again()
     seen: dict[str, Box | None] = {}
+    other: set[str] = set()
     tied = set(was.tied) - dirty
     for id in sorted(dirty):
-        now.courses.pop(id, None)
+        old = now.courses.pop(id)
+        now.reads.pop(id)
         seen[id] = None
         connector = ground.document.one(Connector, id)
-        if connector is None or connector.map_id != map_id:
-            continue
-        if is_tied(ground.document, connector):
-            tied.add(id)
-            continue
-        wished = wish(ground, connector)
+        wished = None
+        if connector is not None and connector.map_id == map_id:
+            if is_tied(ground.document, connector):
+                tied.add(id)
+            else:
+                wished = wish(ground, connector)
         if wished is not None:
-            now.courses[id], seen[id] = wished
+            now.courses[id], now.reads[id] = wished.course, wished.reads
+            seen[id] = around((*wished.reads.asked, *wished.reads.beside))
+        if old != now.courses.get(id):
+            other.add(id)
     now.seen = was.seen.changed(seen)
-    return tied
+    return other, tied
 
 
 def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str], areas: list[Box]) -> None:
@@ -156,16 +181,16 @@ def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str
     wants: dict[str, Wanted | None] = {}
     for id in sorted(changed):
         course, lines = now.courses.get(id), now.apart.lines.get(id)
-        old = was.courses.get(id)
+        old, old_lines = was.courses.get(id), was.apart.lines.get(id)
         if course is None or lines is None:
             wants[id] = None
             now.routes.pop(id, None)
         else:
             wants[id] = wanted(document, now.scene, course, course.corners(lines))
-        if old is not course or was.apart.lines.get(id) != lines:
-            areas += _covered(old, was.apart.lines.get(id)) + _covered(course, lines)
-    around = Surroundings(now.space, now.names, now.apart.tracks)
-    now.labels, moved = labels_after(was.labels, wants, areas, around)
+        if was.routes and (old_lines != lines or old != course):
+            areas += _covered(old, old_lines) + _covered(course, lines)
+    surroundings = Surroundings(now.space, now.names, now.apart.tracks)
+    now.labels, moved = labels_after(was.labels, wants, areas, surroundings)
     for id in sorted(moved):
         if id in now.courses:
             _write(now, id, now.courses[id].corners(now.apart.lines[id]))
@@ -175,8 +200,11 @@ def _covered(course: Course | None, lines: Lines | None) -> list[Box]:
     """What a connector covers with its level lines wherever they stood while its upright ones were placed, and after."""
     if course is None or lines is None:
         return []
-    wished, placed = bounds(course, course.lines), bounds(course, lines)
-    return [(min(wished[0], placed[0]), min(wished[1], placed[1]), max(wished[2], placed[2]), max(wished[3], placed[3]))]
+    found = []
+    for wished, placed in zip(pairwise(course.corners(course.lines)), pairwise(course.corners(lines)), strict=True):
+        xs, ys = zip(*wished, *placed, strict=True)
+        found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
 
 
 def _write(now: Routing, id: str, corners: tuple[Point, ...]) -> None:

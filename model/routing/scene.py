@@ -8,6 +8,7 @@ from model.geometry import Point, Rect
 from model.places import Bands, bands, bend_points, loose_point
 from model.records import Connector, Event, Gateway, Node, Pool, Step
 from model.routing.ends import AREA, CARD, CIRCLE, DIAMOND, DOWN, LEFT, POINT, RIGHT, UP, End
+from model.routing.layered import Layered
 from model.routing.names import name_below
 from model.routing.space import Box
 
@@ -16,28 +17,35 @@ class Scene(NamedTuple):
     """The nodes and pools of a map. A value."""
 
     frame: Bands
-    ends: dict[str, End]
-    names: dict[str, Box]
+    ends: Layered[str, End]
+    names: Layered[str, Box]
     """Where names stand that are written below their nodes."""
-    inside: dict[str, frozenset[str]]
+    inside: Layered[str, frozenset[str]]
     """Of a node in an expanded sub-process, the sub-processes around it: no obstacle to its connectors."""
-    outward: dict[str, int]
+    outward: Layered[str, int]
     """The side of a boundary event that faces away from its step."""
 
 
 def scene_of(document: Document, map_id: str) -> Scene:
     """The whole scene of a map."""
-    empty = Scene(bands(document, map_id), {}, {}, {}, {})
+    empty = no_scene(document, map_id)
     records = (*document.on_map(map_id, Node), *document.on_map(map_id, Pool))
     return scene_after(empty, document, map_id, [record.id for record in records])
 
 
+def no_scene(document: Document, map_id: str) -> Scene:
+    """The scene of a map with nothing on it yet."""
+    return Scene(bands(document, map_id), Layered(), Layered(), Layered(), Layered())
+
+
 def scene_after(was: Scene, document: Document, map_id: str, ids: Iterable[str]) -> Scene:
     """The scene after those nodes and pools came, went or changed."""
-    scene = Scene(bands(document, map_id), dict(was.ends), dict(was.names), dict(was.inside), dict(was.outward))
+    scene = Scene(bands(document, map_id), was.ends.again(), was.names.again(), was.inside.again(), was.outward.again())
     for id in ids:
-        for kept in (scene.ends, scene.names, scene.inside, scene.outward):
-            kept.pop(id, None)
+        scene.ends.pop(id)
+        scene.names.pop(id)
+        scene.inside.pop(id)
+        scene.outward.pop(id)
         record = document.get(id)
         if isinstance(record, Node) and record.map_id == map_id:
             _put(scene, document, record)
@@ -60,7 +68,7 @@ def _put(scene: Scene, document: Document, node: Node) -> None:
         host = document.one(Step, node.attached_to_id)
         if host is not None:
             scene.outward[node.id] = _outward(scene, rect, host)
-            scene.inside[node.id] = scene.inside.get(node.id, frozenset()) | _around(document, host)
+            scene.inside[node.id] = (scene.inside.get(node.id) or frozenset()) | _around(document, host)
 
 
 def _around(document: Document, node: Node) -> frozenset[str]:

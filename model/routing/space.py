@@ -1,8 +1,9 @@
 """What stands in the way on a map, on a grid, and quick questions about what is free. Knows boxes, not documents."""
 
-from collections.abc import Collection, Mapping, Sequence
-from math import inf
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
+
+from model.routing.layered import Layered
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -24,33 +25,25 @@ class Space:
 
     def __init__(self, boxes: Mapping[str, Box], cell: float = CELL) -> None:
         self.scale = 1 / cell
-        cells: dict[int, list[Entry]] = {}
-        large: list[Entry] = []
+        self.boxes: Layered[str, Box] = Layered()
+        self.cells: Layered[int, list[Entry]] = Layered()
+        """Lists that are never changed, for another Space may share them."""
+        self.large: list[Entry] = []
         for id, box in boxes.items():
-            entry = (*box, id)
-            keys = self._keys(box)
-            if keys is None:
-                large.append(entry)
-            else:
-                for key in keys:
-                    cells.setdefault(key, []).append(entry)
-        self.boxes: dict[str, Box] = dict(boxes)
-        self.cells: dict[int, list[Entry]] = cells
-        """Lists that are never changed once another Space may share them."""
-        self.large = large
+            self.move(id, box)
 
     def changed(self, boxes: Mapping[str, Box | None]) -> "Space":
         """The space after some boxes moved, came or (None) went."""
         after = Space.__new__(Space)
         after.scale = self.scale
-        after.boxes, after.cells, after.large = dict(self.boxes), dict(self.cells), list(self.large)
+        after.boxes, after.cells, after.large = self.boxes.again(), self.cells.again(), self.large
         for id, box in boxes.items():
             after.move(id, box)
         return after
 
     def move(self, id: str, box: Box | None) -> None:
         """Put a box elsewhere, or take it out; only in a space that nobody else holds yet."""
-        was = self.boxes.pop(id, None)
+        was = self.boxes.pop(id)
         if was is not None:
             self._take((*was, id), self._keys(was))
         if box is not None:
@@ -76,7 +69,8 @@ class Space:
         if keys is None:
             self.large = [*self.large, entry]
         for key in keys or ():
-            self.cells[key] = [*self.cells.get(key, ()), entry]
+            here = self.cells.get(key)
+            self.cells[key] = [*here, entry] if here else [entry]
 
     def near(self, x0: float, y0: float, x1: float, y1: float) -> Sequence[Entry]:
         """All boxes that meet an area, and others, some of them more than once."""
@@ -84,7 +78,7 @@ class Space:
         i0, i1 = int(x0 * scale + _SHIFT), int(x1 * scale + _SHIFT)
         j0, j1 = int(y0 * scale + _SHIFT), int(y1 * scale + _SHIFT)
         if i0 == i1 and j0 == j1 and not self.large:
-            return self.cells.get((i0 << 20) + j0, ())
+            return self.cells.get((i0 << 20) + j0) or ()
         if (i1 - i0 + 1) * (j1 - j0 + 1) > _MANY:
             return [(*box, id) for id, box in self.boxes.items()]
         found = list(self.large)
@@ -119,32 +113,29 @@ class Space:
         return low, high
 
 
+def meet(one: Box, other: Box) -> bool:
+    """Whether two boxes share an area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
+
+
 class Scout:
-    """Asks a space questions about lines and remembers the area it has looked at.
+    """Asks a space questions about lines and remembers where it has looked.
 
     A line of axis HORIZONTAL at `c` has y = c and runs along x; one of axis VERTICAL has x = c.
     """
 
-    __slots__ = ("bottom", "left", "right", "skip", "space", "top")
+    __slots__ = ("asked", "skip", "space")
 
     def __init__(self, space: Space, skip: Collection[str] = ()) -> None:
         self.space, self.skip = space, skip
-        self.left, self.top, self.right, self.bottom = inf, inf, -inf, -inf
-
-    @property
-    def seen(self) -> Box:
-        """All that was looked at."""
-        return (self.left, self.top, self.right, self.bottom)
-
-    def _look(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        if x0 < self.left:
-            self.left = x0
-        if y0 < self.top:
-            self.top = y0
-        if x1 > self.right:
-            self.right = x1
-        if y1 > self.bottom:
-            self.bottom = y1
+        self.asked: list[Box] = []
+        """The areas looked at."""
 
     def free(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> bool:
         """Whether nothing stands within `room` of a line."""
@@ -153,7 +144,7 @@ class Scout:
             x0, y0, x1, y1 = c - room, low, c + room, high
         else:
             x0, y0, x1, y1 = low, c - room, high, c + room
-        self._look(x0, y0, x1, y1)
+        self.asked.append((x0, y0, x1, y1))
         skip = self.skip
         for e in self.space.near(x0, y0, x1, y1):
             if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
@@ -162,7 +153,7 @@ class Scout:
 
     def entries(self, x0: float, y0: float, x1: float, y1: float) -> list[Entry]:
         """What stands in an area, in order, each with its id."""
-        self._look(x0, y0, x1, y1)
+        self.asked.append((x0, y0, x1, y1))
         return sorted(e for e in self.space.meeting(x0, y0, x1, y1) if e[4] not in self.skip)
 
     def ray(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> float:
@@ -173,7 +164,7 @@ class Scout:
             x0, y0, x1, y1 = c - room, low, c + room, high
         else:
             x0, y0, x1, y1 = low, c - room, high, c + room
-        self._look(x0, y0, x1, y1)
+        self.asked.append((x0, y0, x1, y1))
         skip = self.skip
         for e in self.space.near(x0, y0, x1, y1):
             if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
@@ -189,7 +180,7 @@ class Scout:
             start, end = end, start
         start, end = start - 5.0, end + 5.0
         x0, y0, x1, y1 = (low, start, high, end) if axis else (start, low, end, high)
-        self._look(x0, y0, x1, y1)
+        self.asked.append((x0, y0, x1, y1))
         skip = self.skip
         spans = [
             (e[0], e[2]) if axis else (e[1], e[3])

@@ -10,6 +10,7 @@ from math import inf
 from typing import NamedTuple, TypeAlias
 
 from model.routing.bundle import Strand, placed
+from model.routing.layered import Layered
 
 Key: TypeAlias = tuple[str, int]
 """A connector and the number of one of its lines."""
@@ -43,9 +44,9 @@ class Stay(NamedTuple):
 class Tracks(NamedTuple):
     """Lines in their places. `cells` hold every stay of every line; a value whose lists are never changed."""
 
-    cells: Mapping[int, list[Stay]]
-    stays: Mapping[Key, tuple[Stay, ...]]
-    bundles: Mapping[Key, tuple[Key, ...]]
+    cells: Layered[int, list[Stay]]
+    stays: Layered[Key, tuple[Stay, ...]]
+    bundles: Layered[Key, tuple[Key, ...]]
     """Of a line that was moved, all lines moved together with it."""
 
     def at(self, key: Key) -> float:
@@ -53,7 +54,7 @@ class Tracks(NamedTuple):
         return self.stays[key][-1].at
 
 
-NO_TRACKS = Tracks({}, {}, {})
+NO_TRACKS = Tracks(Layered(), Layered(), Layered())
 
 Describe: TypeAlias = Callable[[Key], Strand]
 Forks: TypeAlias = Callable[[Key, Key], bool]
@@ -80,7 +81,7 @@ def settled(
 
 def _let_in(known: dict[Key, Stay], was: Tracks, gone: set[Key], key: Key) -> None:
     """Place a line anew, and with it all that was moved together with it."""
-    for other in was.bundles.get(key, (key,)):
+    for other in was.bundles.get(key) or (key,):
         if other not in gone and other not in known:
             known[other] = was.stays[other][0]._replace(until=inf)
 
@@ -88,18 +89,18 @@ def _let_in(known: dict[Key, Stay], was: Tracks, gone: set[Key], key: Key) -> No
 def _merged(was: Tracks, gone: set[Key], work: "_Work") -> Tracks:
     fresh = {key: tuple(stays) for key, stays in work.stays.items()}
     if not was.stays:
-        return Tracks(work.cells, fresh, work.bundles)
-    cells, stays, bundles = dict(was.cells), dict(was.stays), dict(was.bundles)
+        return Tracks(Layered(work.cells), Layered(fresh), Layered(work.bundles))
+    cells, stays, bundles = was.cells.again(), was.stays.again(), was.bundles.again()
     out: dict[int, set[Stay]] = {}
     for key in {*gone, *work.stays}:
-        bundles.pop(key, None)
-        for stay in stays.pop(key, ()):
+        bundles.pop(key)
+        for stay in stays.pop(key) or ():
             for cell in cells_of(stay):
                 out.setdefault(cell, set()).add(stay)
     for cell, old in out.items():
         cells[cell] = [stay for stay in cells[cell] if stay not in old]
     for cell, found in work.cells.items():
-        cells[cell] = [*cells.get(cell, ()), *found]
+        cells[cell] = [*(cells.get(cell) or ()), *found]
     stays.update(fresh)
     bundles.update(work.bundles)
     return Tracks(cells, stays, bundles)
@@ -167,9 +168,9 @@ class _Work:
         mine = self.bundles.get(stay.key)
         for cell in cells_around(stay.at, CLOSE, stay.first, stay.last):
             for other in self.cells.get(cell, ()):
-                if other.until == inf and _near(stay, other, CLOSE) and self.bundles.get(other.key) is not mine:
-                    if self._meet(stay, other):
-                        yield other.key
+                apart = other.until == inf and _near(stay, other, CLOSE) and self.bundles.get(other.key) is not mine
+                if apart and self._meet(stay, other):
+                    yield other.key
 
     def _joined(self, pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
         """The bundles that pairs of lines make of the bundles there are."""
@@ -214,7 +215,7 @@ class _Work:
         for stays in self.stays.values():
             for stay in stays:
                 for cell in cells_around(stay.at, NEAR, stay.first, stay.last):
-                    found.update(other.key for other in was.cells.get(cell, ()) if self._met(stay, other, gone))
+                    found.update(other.key for other in was.cells.get(cell) or () if self._met(stay, other, gone))
         return found
 
     def _met(self, stay: Stay, other: Stay, gone: set[Key]) -> bool:

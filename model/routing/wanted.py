@@ -21,7 +21,7 @@ def wanted(document: Document, scene: Scene, course: Course, points: tuple[Point
     width, height = label_size(text)
     if scene.frame.vertical:
         width, height = height, width
-    inside = scene.inside.get(course.a.id, frozenset()) | scene.inside.get(course.b.id, frozenset())
+    inside = (scene.inside.get(course.a.id) or frozenset()) | (scene.inside.get(course.b.id) or frozenset())
     return Wanted(width, height, points, inside, _by_hand(connector, points))
 
 

@@ -1,11 +1,12 @@
 """Where each connector would run if it were alone among the nodes: the course that is then moved beside the others'."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.document import Document
 from model.records import Connector, MessageFlow, SequenceFlow
 from model.routing.bent import bent
-from model.routing.courses import REACH, Course, bounds
+from model.routing.courses import REACH, Course
 from model.routing.ends import RIGHT, UP, End
 from model.routing.footing import Footing
 from model.routing.scene import Scene, bends_of, end_of
@@ -30,11 +31,18 @@ _AROUND = max(REACH) + 20.0
 _NO_ONE: frozenset[str] = frozenset()
 
 
+class Reads(NamedTuple):
+    """Where nothing may change without a course being reckoned again, and where without its being placed again."""
+
+    asked: list[Box]
+    beside: list[Box]
+
+
 class Wish(NamedTuple):
-    """A course, and the area in which nothing may change without its being reckoned again."""
+    """A course and what it was read from."""
 
     course: Course
-    seen: Box
+    reads: Reads
 
 
 class Ground(NamedTuple):
@@ -58,21 +66,20 @@ def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
     bends = bends_of(ground.scene, ground.document, connector)
     set_by_hand = bent(a, b, bends) if bends else None
     inside = ground.scene.inside
-    scout = Scout(ground.space, inside.get(a.id, _NO_ONE) | inside.get(b.id, _NO_ONE) if inside else _NO_ONE)
+    scout = Scout(ground.space, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE))
     names = Scout(ground.names, (a.id, b.id))
     found = set_by_hand or way(scout, names, a, b, _taste(ground, connector, a, b))
     course = Course(connector.id, a, b, *found, fixed=set_by_hand is not None)
-    return Wish(course, _seen(course, scout, names))
+    return Wish(course, Reads(scout.asked + names.asked, _beside(course)))
 
 
-def _seen(course: Course, scout: Scout, names: Scout) -> Box:
-    left, top, right, bottom = bounds(course, course.lines)
-    return (
-        min(left - _AROUND, scout.left, names.left),
-        min(top - _AROUND, scout.top, names.top),
-        max(right + _AROUND, scout.right, names.right),
-        max(bottom + _AROUND, scout.bottom, names.bottom),
-    )
+def _beside(course: Course) -> list[Box]:
+    """Around each line of a course, as far as something matters when it is moved beside others."""
+    runs = pairwise(course.corners(course.lines))
+    return [
+        (min(x0, x1) - _AROUND, min(y0, y1) - _AROUND, max(x0, x1) + _AROUND, max(y0, y1) + _AROUND)
+        for (x0, y0), (x1, y1) in runs
+    ]
 
 
 def _taste(ground: Ground, connector: Connector, a: End, b: End) -> Taste:
@@ -99,7 +106,7 @@ def _taste_of_flow(ground: Ground, flow: SequenceFlow, a: End, b: End) -> Taste:
 
 def _weighed(costs: Four, end: End, footing: Footing, by_rights: int | None) -> Four:
     """What each side of an end costs, others' use of it counted; the side a flow has by rights is free."""
-    taken = together(footing.out_of.get(end.id, NONE), footing.into.get(end.id, NONE))
+    taken = together(footing.out_of.get(end.id) or NONE, footing.into.get(end.id) or NONE)
     summed = together(costs, crowding(end, taken))
     if by_rights is None:
         return summed
