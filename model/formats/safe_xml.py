@@ -136,8 +136,8 @@ class _Builder:
         if sum(map(len, attributes.values())) > self.limits.attribute:
             raise self._too_large(f"an element whose attributes have more than {self.limits.attribute:,} characters")
         # Expat's own namespace mode refuses a prefix that nothing declares, as some real files have.
-        declared = {name[6:]: value for name, value in attributes.items() if name == "xmlns" or name.startswith("xmlns:")}
-        if declared:
+        if names := [name for name in attributes if name[:5] == "xmlns"]:
+            declared = {name[6:]: attributes[name] for name in names}
             self.spaces.append((len(self.open), {**self.spaces[-1][1], **declared}))
 
     def _end(self, _: str) -> None:
