@@ -16,6 +16,7 @@ from model.drawing.measures import longest_wait
 from model.operations.standing import frames
 from model.records import Map
 from model.routing import router
+from model.routing.passing import passing
 from model.stretches import reach, stretches
 from tests.strategies import descendants, documents
 
@@ -28,6 +29,7 @@ def each_map(document: Document) -> Iterable[tuple[str, ...]]:
 KEPT: dict[str, tuple[Derived, Callable[[Document], Iterable[tuple[str, ...]]]]] = {
     "stretches": (stretches, each_map),
     "frames": (frames, each_map),
+    "passing": (passing, each_map),
     "families": (places.families, lambda document: [()]),
     "reach": (reach, each_map),
     "bands": (places.bands, each_map),
