@@ -15,8 +15,11 @@ from model.places import map_bounds
 from model.records import Connector, Map, Record
 
 MARGIN = 24.0
-FAMILY = "'Fira Sans', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
+FAMILY = "Fira Sans, Source Sans Pro, Segoe UI, Helvetica Neue, Arial, sans-serif"
+"""Without quotes, which some programs take for part of the names."""
 _WEIGHTS = {"regular": "400", "medium": "500", "semibold": "600", "bold": "700", "italic": "400"}
+_SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""Not every program keeps to textLength: with another face, the anchor keeps words in the middle of their card."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -72,7 +75,9 @@ def _mark(mark: Mark) -> str:
 
 
 def _text(run: TextRun) -> str:
-    place = f'x="{_number(run.x)}" y="{_number(run.y)}" font-size="{_number(run.size)}" fill="{run.colour}"'
+    x = run.x + run.width * _SHARES[run.anchor]
+    place = f'x="{_number(x)}" y="{_number(run.y)}" font-size="{_number(run.size)}" fill="{run.colour}"'
+    place += f' text-anchor="{run.anchor}"' if run.anchor != "start" else ""
     face = f'font-weight="{_WEIGHTS[run.face]}"' + (' font-style="italic"' if run.face == "italic" else "")
     return f'<text {place} {face} textLength="{_number(run.width)}" xml:space="preserve">{_words(run.text)}</text>'
 

@@ -2,7 +2,7 @@
 
 from model.amounts import number_text
 from model.document import Derived, Document
-from model.drawing.labels import centred, hanging, leading, whole_lines
+from model.drawing.labels import centred, hanging, height_of, leading, whole_lines
 from model.drawing.look import Look
 from model.drawing.outlines import Verbs, polyline, rectangle
 from model.drawing.picture import Path, Picture
@@ -85,14 +85,15 @@ def _rules(at: Rect, header: Rect, vertical: bool) -> Verbs:
 
 
 def _header_text(title: str, below: str, at: Rect, look: Look) -> Picture:
-    theme = look.theme
-    room = at.h - 12 - (leading(_SMALL) + 4 if below else 0)
-    name = look.text.lines(title, at.w - 2 * _PAD, max(1, min(4, int(room / leading(_NAME)))), "bold", _NAME)
-    height = len(name) * leading(_NAME) + (leading(_SMALL) + 2 if below else 0)
-    top = at.cy - height / 2 + (leading(_NAME) - look.text.capital("bold", _NAME)) / 2
-    first = hanging(look, name, (at.x + _PAD, top), "bold", _NAME, theme.ink)
-    under = at.cy - height / 2 + len(name) * leading(_NAME) + 4
-    return (*first, *hanging(look, (below,), (at.x + _PAD, under), "regular", _SMALL, theme.soft)) if below else first
+    """A lane's name and, under it, who stands behind it; together in the middle of the header."""
+    theme, under = look.theme, leading(_SMALL) + 2 if below else 0.0
+    lines, size = whole_lines(look, title, at.w - 2 * _PAD, at.h - under - 12, "bold", (_NAME, 12), most=4)
+    top = at.cy - (height_of(len(lines), size) + under) / 2
+    name = hanging(
+        look, lines, (at.x + _PAD, top + (leading(size) - look.text.capital("bold", size)) / 2), "bold", size, theme.ink
+    )
+    foot = (at.x + _PAD, top + height_of(len(lines), size) + 4)
+    return (*name, *hanging(look, (below,), foot, "regular", _SMALL, theme.soft)) if below else name
 
 
 def who(lane: Lane) -> str:

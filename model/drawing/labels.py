@@ -2,8 +2,7 @@
 
 from model.drawing.legible import legible
 from model.drawing.look import Look
-from model.drawing.picture import Picture
-from model.drawing.text import Anchor
+from model.drawing.picture import Anchor, Picture
 from model.geometry import Point
 
 LEADING = 1.2

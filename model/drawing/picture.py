@@ -1,7 +1,7 @@
 """What a picture is made of: paths and shaped text. Painters translate these and do not think."""
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from model.geometry import Rect
 
@@ -49,6 +49,9 @@ class Word(NamedTuple):
     shape: Shape
 
 
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+
+
 @dataclass(frozen=True, slots=True)
 class TextRun:
     """One line of text in one face, shaped: glyphs, places and width are settled. (x, y) is the start of the baseline."""
@@ -62,6 +65,8 @@ class TextRun:
     colour: str
     width: float
     words: tuple[Word, ...]
+    anchor: Anchor = "start"
+    """Which point of the line stays where it is when a reader has another face at hand."""
 
     @property
     def glyphs(self) -> tuple[Glyph, ...]:

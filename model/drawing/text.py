@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
-from typing import Literal
 
 import uharfbuzz as hb
 
 from model.drawing.legible import legible
-from model.drawing.picture import Shape, TextRun, Word
+from model.drawing.picture import Anchor, Shape, TextRun, Word
 
-Anchor = Literal["start", "middle", "end"]
 ELLIPSIS = "…"
 # Without ligatures, so that a reader of a PDF finds “office” where it is written.
 _FEATURES = {"kern": True, "liga": False, "clig": False, "calt": False, "dlig": False}
@@ -55,7 +53,7 @@ class Typesetter:
         shown, width, words = self._set(text, face, size)
         if anchor != "start":
             x -= width / 2 if anchor == "middle" else width
-        return TextRun(shown, x, y, face, size, colour, width, words)
+        return TextRun(shown, x, y, face, size, colour, width, words, anchor)
 
     def lines(self, text: str, width: float, most: int, face: str, size: float) -> tuple[str, ...]:
         """The text broken at spaces, and where it says so, into lines no wider than `width`.

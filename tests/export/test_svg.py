@@ -49,6 +49,11 @@ def test_a_text_is_as_long_as_it_was_set():
     assert text.get("font-weight") == "600"
 
 
+def test_a_name_is_anchored_in_the_middle_of_its_card():
+    (text,) = svg(Document([Map(id="m"), Step(id="s", map_id="m", name="Pick the items")])).iter(NS + "text")
+    assert (text.get("text-anchor"), text.get("x")) == ("middle", "72")
+
+
 def test_each_record_is_a_group_with_its_name():
     root = svg(sketch("check > ship"))
     groups = {group.get("id"): group.findtext(NS + "title") for group in root.iter(NS + "g")}
