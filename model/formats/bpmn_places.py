@@ -17,7 +17,7 @@ from model.places import bands as stacked
 _DIGITS = 3
 """Of a point; finer is noise of other programs' arithmetic."""
 _ROOM = 12.0
-"""Between a header and what the file draws close to it or on it."""
+"""Between a header and the first thing behind it, if the file allows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Frame:
         self.knots = self._knots(bands)
 
     def _start(self, bands: Bands, first: float) -> float:
-        """Where the headers end in the file: those of the leftmost pools, and before the first thing that stands in a lane."""
+        """Where the headers end in the file: the innermost of the leftmost pools' that leaves room before the first node."""
         outlines = {leaf.id: bands.outlines.get(bands.ids[leaf.pool]) for leaf in bands.leaves}
         rects = [(leaf.rect, outlines[leaf.id] or leaf.rect) for leaf in bands.leaves if leaf.rect is not None]
-        ends = [rect.x + HEADER for rect, outline in rects if outline.x <= self.left + HEADER]
-        start = max(ends, default=self.left + HEADER)
+        ends = [rect.x + HEADER for rect, outline in rects if outline.x <= self.left + HEADER] or [self.left + HEADER]
+        start = max((end for end in ends if first >= end + _ROOM), default=min(ends))
         return start if first >= start else max(self.left, first - _ROOM)
 
     def _slices(self, bands: Bands) -> list[_Slice]:
