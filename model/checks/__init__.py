@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from model.checks import conditions, ends, events, gateways, lanes, lines, names, overlap, reachability, shares
+from model.checks import conditions, ends, events, gateways, lanes, lines, names, numbers, overlap, reachability, shares
 from model.checks.finding import LEVELS, Finding
 from model.checks.rules import RULES
 from model.checks.soundness import soundness
@@ -50,6 +50,11 @@ CHECKS: tuple[Check, ...] = (
     lanes.straddles,
     overlap.overlap,
     shares.unfit_shares,
+    numbers.loop_share,
+    numbers.check_never_fails,
+    numbers.times_missing,
+    numbers.right_first_time,
+    numbers.ping_pong,
     soundness,
 )
 """Every check: what it finds on one map of a document."""

@@ -17,7 +17,9 @@ from model.records import Event, Gateway, Step
 def implicit_split(document: Document, map_id: str) -> Iterator[Finding]:
     """A step with several flows out of it that are not labelled as a choice."""
     for id, arcs in flow_of(document, map_id).out.items():
-        if isinstance(document[id], (Step, Event)) and split_of(document, id, arcs) in ("parallel", "inclusive"):
+        if len({arc.target for arc in arcs}) < 2 or not isinstance(document[id], (Step, Event)):
+            continue
+        if split_of(document, id, arcs) in ("parallel", "inclusive"):
             message = f"{plural(len(arcs), 'flow')} leave {called(document, id)}, and nothing says whether all are taken or one"
             todo = "Label them if it is a choice; if all are taken, put a parallel gateway in between"
             yield found("implicit-split", (id, *(arc.id for arc in arcs)), sentence(message), sentence(todo))

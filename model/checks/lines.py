@@ -10,12 +10,12 @@ from model.checks.rules import found
 from model.checks.words import called, sentence
 from model.document import Document
 from model.flow import FLOW_NODES, Arc, Flow, flow_of
-from model.records import Association, Connector, Lane, MessageFlow, Node, Pool, SequenceFlow, Step
+from model.records import Connector, Lane, MessageFlow, Node, Pool, SequenceFlow, Step
 
 
 def loose_end(document: Document, map_id: str) -> Iterator[Finding]:
     """A flow with an end in the air."""
-    for cls in (SequenceFlow, MessageFlow, Association):
+    for cls in (SequenceFlow, MessageFlow):
         for line in document.on_map(map_id, cls):
             missing = [end for end, id in (("beginning", line.source_id), ("end", line.target_id)) if id is None]
             if missing:
@@ -25,9 +25,9 @@ def loose_end(document: Document, map_id: str) -> Iterator[Finding]:
 
 
 def _loose(document: Document, line: Connector, missing: list[str]) -> str:
-    what = {"sequence_flow": "flow", "message_flow": "message flow", "association": "association"}[line.kind]
+    what = "message flow" if isinstance(line, MessageFlow) else "flow"
     if len(missing) == 2:
-        return f"A {what} lies in the air with both ends.".replace("A a", "An a")
+        return f"A {what} lies in the air with both ends."
     known = line.source_id or line.target_id
     where = "from" if line.source_id else "to"
     return sentence(f"the {what} {where} {called(document, known)} has no {missing[0]}")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from model.checks.branching import flow_at, is_labelled, split_of
 from model.checks.finding import Finding
 from model.checks.rules import found
-from model.checks.words import called, each, name_of, plural, sentence
+from model.checks.words import beside, called, each, name_of, plural, sentence
 from model.document import Document
-from model.flow import Flow, flow_of
+from model.flow import flow_of
 from model.places import lanes_in_order
 from model.records import Event, Gateway, Node, Step
 
@@ -18,10 +18,9 @@ _SPEAKING = ("link", "compensation", "terminate", "cancel", "error", "timer", "m
 
 def unnamed_step(document: Document, map_id: str) -> Iterator[Finding]:
     """A step without a name."""
-    flow = flow_of(document, map_id)
     for step in document.on_map(map_id, Step):
         if not name_of(step):
-            message = f"A step{_where(document, flow, step)} has no name"
+            message = f"A step{_where(document, step)} has no name"
             yield found("unnamed-step", (step.id,), sentence(message), "Say what is done there, verb first.")
 
 
@@ -34,7 +33,7 @@ def unnamed_event(document: Document, map_id: str) -> Iterator[Finding]:
         alone = event.place in ("start", "end") and many[flow.scope[event.id], event.place] == 1
         if not name_of(event) and not alone and not (event.place == "boundary" and event.trigger in _SPEAKING):
             what = {"start": "A start", "end": "An end"}.get(event.place, "An event")
-            message = f"{what}{_where(document, flow, event)} has no name"
+            message = f"{what}{_where(document, event)} has no name"
             yield found("unnamed-event", (event.id,), sentence(message), "Say what has happened there.")
 
 
@@ -54,7 +53,7 @@ def unnamed_decision(document: Document, map_id: str) -> Iterator[Finding]:
     flow = flow_of(document, map_id)
     for gateway in document.on_map(map_id, Gateway):
         if gateway.split in ("exclusive", "inclusive") and not name_of(gateway) and len(flow.leaving(gateway.id)) > 1:
-            message = f"The decision{_where(document, flow, gateway)} does not say what is decided"
+            message = f"The decision{_where(document, gateway)} does not say what is decided"
             yield found("unnamed-decision", (gateway.id,), sentence(message), "Ask its question: “Order complete?”")
 
 
@@ -62,7 +61,7 @@ def unlabelled_branch(document: Document, map_id: str) -> Iterator[Finding]:
     """Branches of a decision without a label; one finding a decision."""
     flow = flow_of(document, map_id)
     for id, arcs in flow.out.items():
-        if len(arcs) < 2 or split_of(document, id, arcs) not in ("exclusive", "inclusive"):
+        if len({arc.target for arc in arcs}) < 2 or split_of(document, id, arcs) not in ("exclusive", "inclusive"):
             continue
         if not isinstance(document[id], Gateway) and getattr(document[id], "type", "") != "check":
             continue
@@ -79,19 +78,14 @@ def _unlabelled(document: Document, id: str, branches: int, blank: list[str]) ->
         none = "Neither branch" if branches == 2 else f"None of the {branches} branches"
         message = f"{none} of {question} has a label"
     else:
-        message = f"{plural(len(blank), 'branch')} of {question} {'has' if len(blank) == 1 else 'have'} no label"
+        message = f"{'A branch' if len(blank) == 1 else plural(len(blank), 'branch')} of {question} has no label"
+        message = message if len(blank) == 1 else message.replace(" has ", " have ")
     todo = f"Write on it when a case goes to {targets}"
     return found("unlabelled-branch", (*blank, id), sentence(message), sentence(todo))
 
 
-def _where(document: Document, flow: Flow, node: Node) -> str:
-    """Where a nameless node stands, by a neighbour that has a name."""
-    for word, others in (
-        ("after", [a.source for a in flow.entering(node.id)]),
-        ("before", [a.target for a in flow.leaving(node.id)]),
-    ):
-        named = [other for other in others if name_of(document.get(other))]
-        if named:
-            return f" {word} {called(document, named[0])}"
+def _where(document: Document, node: Node) -> str:
+    """Where a nameless node stands, by a neighbour that has a name, or by its lane."""
     lane = name_of(document.get(node.lane_id))
-    return f" in the lane “{lane}”" if lane else ""
+    where = beside(document, node) or (f"in the lane “{lane}”" if lane else "")
+    return f" {where}" if where else ""

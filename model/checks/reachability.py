@@ -26,7 +26,14 @@ def is_alone(document: Document, flow: Flow, id: str) -> bool:
     """Whether a node has no flow at all, though it should."""
     if id in flow.into or id in flow.follows or id in flow.loose_in or id in flow.loose_out:
         return False
-    return not stands_apart(document, id) and not is_ad_hoc(document, flow.scope[id])
+    return not stands_apart(document, id) and not _is_left_open(document, flow, flow.scope[id])
+
+
+def _is_left_open(document: Document, flow: Flow, scope: str) -> bool:
+    """Whether what stands in a scope may be done in any order: of an ad-hoc sub-process, or of one without any flow."""
+    if is_ad_hoc(document, scope):
+        return True
+    return not is_process(document, scope) and not any(id in flow.out for id in flow.members[scope])
 
 
 def unreachable(document: Document, map_id: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from model.checks.fixes import fill_share
 from model.checks.rules import found
 from model.checks.words import called, plural, sentence
 from model.document import Document
-from model.flow import flow_of
+from model.flow import Arc, flow_of
 from model.records import Gateway, SequenceFlow, Step
 from model.records.nodes import Worked
 
@@ -24,6 +24,18 @@ def unfit_shares(document: Document, map_id: str) -> Iterator[Finding]:
     for id, arcs in flow_of(document, map_id).out.items():
         if is_choice(document, id, arcs):
             yield from _of_decision(document, id, [flow_at(document, arc) for arc in arcs], measured)
+
+
+def known_shares(document: Document, id: str, arcs: Sequence[Arc]) -> dict[str, float] | None:
+    """The share of each arc out of a node, a single missing one filled in; None where they are not known or do not add up."""
+    if len(arcs) < 2 or not is_choice(document, id, arcs):
+        return dict.fromkeys((arc.id for arc in arcs), 1.0)
+    given = {arc.id: flow_at(document, arc).share for arc in arcs}
+    known = {arc_id: share for arc_id, share in given.items() if share is not None}
+    rest = 1 - sum(known.values())
+    if len(known) < len(given) - 1 or rest < -TOLERANCE or (len(known) == len(given) and rest > TOLERANCE):
+        return None
+    return {arc_id: known.get(arc_id, max(0.0, rest)) for arc_id in given}
 
 
 def is_measured(document: Document, map_id: str) -> bool:

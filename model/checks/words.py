@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from model.document import Document
-from model.records import DataObject, DataStore, Event, Gateway, Lane, Map, Node, Pool, Record, SequenceFlow, Step
+from model.records import DataObject, DataStore, Event, Gateway, Map, Node, Pool, Record, SequenceFlow, Step
 
 _LONGEST = 60
 _SHOWN = 3
@@ -51,7 +51,7 @@ def name_of(record: Record | None) -> str:
 
 
 def called(document: Document, id: str | None) -> str:
-    """A record as a sentence names it: “Check stock”, or “a decision without a name” with what stands before it."""
+    """A record as a sentence names it: “Check stock”, or without a name by a neighbour: the decision after “Check stock”."""
     record = document.get(id)
     name = name_of(record)
     if name:
@@ -59,7 +59,16 @@ def called(document: Document, id: str | None) -> str:
     if isinstance(record, SequenceFlow):
         return f"the flow from {called(document, record.source_id)} to {called(document, record.target_id)}"
     kind = kind_of(record)
-    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind} without a name"
+    where = beside(document, record) if isinstance(record, Node) else ""
+    return f"the {kind} {where}" if where else f"{'an' if kind[0] in 'aeio' else 'a'} {kind} without a name"
+
+
+def beside(document: Document, node: Node) -> str:
+    """Where a nameless node stands, by the node before or after it that has a name; empty where there is none."""
+    flows = [flow for id in document.referring(node.id) if (flow := document.one(SequenceFlow, id)) is not None]
+    before = [name for flow in flows if flow.target_id == node.id and (name := name_of(document.get(flow.source_id)))]
+    after = [name for flow in flows if flow.source_id == node.id and (name := name_of(document.get(flow.target_id)))]
+    return f"after “{before[0]}”" if before else f"before “{after[0]}”" if after else ""
 
 
 def each(document: Document, ids: Iterable[str], joint: str = "and", most: int = _SHOWN) -> str:
@@ -92,8 +101,3 @@ def place_name(document: Document, scope: str) -> str:
         record = document.get(record.map_id)
     name = name_of(record)
     return f"“{name}”" if name else ("the map" if isinstance(record, (Map, Pool)) else "the sub-process")
-
-
-def lane_name(document: Document, node: Node) -> str:
-    """The name of the lane a node stands in, empty without."""
-    return name_of(document.one(Lane, node.lane_id))

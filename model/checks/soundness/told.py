@@ -125,8 +125,8 @@ class Teller:
         return called(self.document, id) if name_of(self.document.get(id)) else "the join"
 
     def _the(self, id: str) -> str:
-        record = self.document.get(id)
-        return called(self.document, id) if name_of(record) else f"the {kind_of(record)}"
+        named = called(self.document, id)
+        return named if named.startswith(("“", "the ")) else f"the {kind_of(self.document.get(id))}"
 
     def _before(self, fault: Fault, ways: Iterable[int]) -> str:
         """What was done before the ends of these arcs, as far as it has names."""
