@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from model.document import Document
 from model.errors import Refused
-from model.geometry import Point, Rect
+from model.geometry import Rect
 from model.nearby import nodes_near
 from model.operations.flows import connect
-from model.operations.nodes import add_node, default_size
-from model.operations.standing import EDGE, NEAR_EDGE, lane_under
+from model.operations.nodes import kind_of
+from model.operations.standing import EDGE, NEAR_EDGE, grow_for, lane_under, new_id
 from model.places import bands, node_rect
 from model.records import Connector, Event, Node, SequenceFlow, Step
 from model.routing.passing import passing_near
@@ -38,29 +38,24 @@ def append_step(
     refusal = may_leave(source)
     if refusal is not None:
         raise Refused(refusal.reason)
-    at = free_place(draft.document, source, _size(cls, fields))
-    made = add_node(draft, source.map_id, cls, at, id, **fields)
-    connect(draft, after_id, made, flow_id, SequenceFlow)
-    return made
+    made = cls.model_validate({"id": id or new_id(kind_of(cls)), "map_id": source.map_id, **fields})
+    rect = free_place(draft.document, source, (made.width, made.height))
+    x, y = bands(draft.document, source.map_id).stored((rect.x, rect.y), source.lane_id)
+    draft.add(made.replace(lane_id=source.lane_id, within_id=source.within_id, x=x, y=y))
+    grow_for(draft, made.id)
+    connect(draft, after_id, made.id, flow_id, SequenceFlow)
+    return made.id
 
 
-def _size(cls: type[Node], fields: dict[str, object]) -> tuple[float, float]:
-    width, height = default_size(cls)
-    wanted = (fields.get("width", width), fields.get("height", height))
-    return (float(str(wanted[0])), float(str(wanted[1])))
-
-
-def free_place(document: Document, source: Node, size: tuple[float, float]) -> Point:
-    """The middle of a free place of this size after a node: beside it, or else aside, at first within its lane."""
+def free_place(document: Document, source: Node, size: tuple[float, float]) -> Rect:
+    """A free place of this size after a node: beside it, or else aside, at first within its lane; past its border it can grow."""
     here = node_rect(document, source)
     vertical = bands(document, source.map_id).vertical
     first = _first(document, source, here, size, vertical)
-    inside = [rect for rect in _asides(first, vertical) if _in_lane(document, source, rect, vertical)]
-    past = [
-        rect for rect in _asides(first, vertical) if rect not in inside and (rect.x > here.x if vertical else rect.y > here.y)
-    ]
-    free = (rect for rect in (first, *inside, *past) if is_free(document, source, rect))
-    return next(free, first).centre
+    places = list(_asides(first, vertical))
+    inside = [rect for rect in places if _in_lane(document, source, rect, vertical)]
+    past = [rect for rect in places if rect not in inside and (rect.x > here.x if vertical else rect.y > here.y)]
+    return next((rect for rect in (first, *inside, *past) if is_free(document, source, rect)), first)
 
 
 def _first(document: Document, source: Node, here: Rect, size: tuple[float, float], vertical: bool) -> Rect:
@@ -122,9 +117,25 @@ def _in_lane(document: Document, source: Node, rect: Rect, vertical: bool) -> bo
 
 
 def is_free(document: Document, source: Node, rect: Rect) -> bool:
-    """Whether no node stands at a place and no flow runs through it; an open sub-process around it is no hindrance."""
+    """Whether no node stands at a place and no flow runs through it; an open sub-process around it is no hindrance.
+
+    What lies past the border of the lane will have made room, and does not count.
+    """
     wide = rect.grown(ROOM)
     for node, other in nodes_near(document, source.map_id, wide):
-        if not (isinstance(node, Step) and node.expanded and other.encloses(rect)):
+        holds = isinstance(node, Step) and node.expanded and other.encloses(rect)
+        if not holds and (node.lane_id == source.lane_id or _before_border(document, source, wide).meets(other)):
             return False
-    return not passing_near(document, source.map_id, rect.grown(ROOM / 2))
+    near = _before_border(document, source, rect.grown(ROOM / 2))
+    return near.w <= 0 or near.h <= 0 or not passing_near(document, source.map_id, near)
+
+
+def _before_border(document: Document, source: Node, rect: Rect) -> Rect:
+    """What of a rectangle lies before the far border of the lane of the source."""
+    frame = bands(document, source.map_id)
+    band = frame.lanes.get(source.lane_id or "")
+    if band is None:
+        return rect
+    if frame.vertical:
+        return Rect(rect.x, rect.y, min(rect.right, band.right) - rect.x, rect.h)
+    return Rect(rect.x, rect.y, rect.w, min(rect.bottom, band.bottom) - rect.y)

@@ -23,8 +23,7 @@ def add_node(
     draft: Transaction, map_id: str, cls: type[Node] | type[Group], at: Point, id: str | None = None, **fields: object
 ) -> str:
     """Put a node or group with its middle at a point of the surface, on the grid, into the lane there; its id."""
-    width, height = default_size(cls)
-    made = cls.model_validate({"id": id or new_id(_kind(cls)), "map_id": map_id, "width": width, "height": height, **fields})
+    made = cls.model_validate({"id": id or new_id(kind_of(cls)), "map_id": map_id, **fields})
     rect = Rect(at[0] - made.width / 2, at[1] - made.height / 2, made.width, made.height)
     place = standing(draft.document, map_id, on_grid(draft, map_id, rect))
     draft.add(made.replace(lane_id=place.lane_id, within_id=place.within_id, x=place.x, y=place.y))
@@ -32,7 +31,8 @@ def add_node(
     return made.id
 
 
-def _kind(cls: type[Record]) -> str:
+def kind_of(cls: type[Record]) -> str:
+    """What a class of records is called in a file."""
     kind: str = cls.model_fields["kind"].default
     return kind
 

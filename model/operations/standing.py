@@ -1,7 +1,7 @@
 """Where a node may stand: its lane, its place there on the grid, and the room the lane makes for it."""
 
 from collections.abc import Set
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -31,7 +31,7 @@ def new_id(prefix: str) -> str:
 
 def snapped(value: float) -> float:
     """The nearest line of the grid."""
-    return round(value / GRID) * GRID
+    return floor(value / GRID + 0.5) * GRID
 
 
 class Standing(NamedTuple):

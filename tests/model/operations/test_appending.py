@@ -58,7 +58,8 @@ def test_the_next_step_never_stands_on_a_flow():
     document = sketch("Sales: a{x=48 y=40}; Sales: far{x=700 y=40}; Stock: low{x=272}; a > far")
     source = document.one(Node, "a")
     assert not is_free(document, source, node_rect(document, source).moved(208, 0))
-    assert free_place(document, source, (144, 80)) != (node_rect(document, source).cx + 208, node_rect(document, source).cy)
+    place = free_place(document, source, (144, 80))
+    assert is_free(document, source, place) and place.x == node_rect(document, source).x + 208
 
 
 def test_after_a_decision_any_kind_of_thing_may_come():
@@ -89,3 +90,14 @@ def test_a_chain_of_next_steps_keeps_its_distance_and_its_row():
         document = edited(document, append_step, "a" if n == 1 else f"s{n - 1}", f"s{n}")
     boxes = [rect_of(document, id) for id in ("a", "s1", "s2", "s3", "s4", "s5")]
     assert {box.cy for box in boxes} == {boxes[0].cy} and {box.x - boxes[0].x for box in boxes} == {208 * n for n in range(6)}
+
+
+def test_a_step_set_aside_stays_in_its_lane_which_grows_and_pushes_what_is_below():
+    after = edited("Sales: a > b; Stock: c{x=256}", append_step, "a", "new")
+    assert after.one(Step, "new").lane_id == "Sales" and rect_of(after, "Sales").encloses(rect_of(after, "new"))
+    assert not rect_of(after, "new").meets(rect_of(after, "c"))
+
+
+def test_the_next_step_is_level_with_one_that_stands_off_the_grid():
+    after = edited("Sales: a{x=51.5 y=33.25}", append_step, "a", "new")
+    assert rect_of(after, "new").cy == rect_of(after, "a").cy

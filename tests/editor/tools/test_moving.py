@@ -1,0 +1,172 @@
+"""Dragging steps."""
+
+import pytest
+
+from editor.tools.moving import Moving
+from model.drawing.picture import Path
+from model.places import rect_of
+from model.records import Event, SequenceFlow, Step
+from tests.editor.tools.play import Play, off
+from tests.sketch import sketch
+
+SHOP = "Sales{height=300}: a > b > c; Stock{height=300}: d"
+
+
+def dragged(start, id, dx, dy, selection=(), **keys):
+    play = Play(start, selection=selection)
+    return play.drag(id, off(play.middle(id), dx, dy), **keys)
+
+
+def test_a_step_is_dragged_in_one_commit():
+    play = dragged(SHOP, "d", 300, 50)
+    assert play.store.undo_labels == ("Move",) and play.selection == ("d",)
+    play.store.undo()
+    assert play.document == sketch(SHOP)
+
+
+def test_a_press_that_hardly_moves_is_a_click():
+    play = dragged(SHOP, "d", 3, 2)
+    assert play.store.undo_labels == () and play.selection == ("d",)
+
+
+def test_what_is_a_drag_counts_in_pixels():
+    play = Play(SHOP)
+    at = play.middle("d")
+    assert play.press("d").move(off(at, 3, 0), zoom=2.0).tool.busy and isinstance(play.tool, Moving)
+
+
+def test_a_step_dragged_into_another_lane_is_done_by_another():
+    assert dragged(SHOP, "d", 0, -300).document.one(Step, "d").lane_id == "Sales"
+
+
+def test_the_whole_selection_goes_along():
+    play = dragged(SHOP, "a", 40, 80, selection=("a", "b", "a-b"))
+    before = sketch(SHOP)
+    ways = {id: (rect_of(play.document, id).x - rect_of(before, id).x) for id in "abc"}
+    assert ways["a"] == ways["b"] != 0 and ways["c"] == 0
+
+
+def test_a_step_that_is_not_selected_goes_alone():
+    play = dragged(SHOP, "d", 40, 40, selection=("a", "b"))
+    assert play.document["a"] == sketch(SHOP)["a"] and play.selection == ("d",)
+
+
+def test_it_comes_to_rest_on_the_grid():
+    play = dragged("Sales{height=600}: a", "a", 101, 203)
+    node = play.document.one(Step, "a")
+    assert ((node.x + 72) % 8, (node.y + 40) % 8) == (0, 0)
+
+
+def test_alt_turns_that_off():
+    play = dragged("Sales{height=600}: a", "a", 101, 203, alt=True)
+    assert rect_of(play.document, "a") == rect_of(sketch("Sales{height=600}: a"), "a").moved(101, 203)
+
+
+def test_shift_keeps_it_straight():
+    play = dragged("Sales{height=600}: a", "a", 101, 43, shift=True)
+    assert rect_of(play.document, "a").y == rect_of(sketch("Sales{height=600}: a"), "a").y
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_it_comes_to_rest_in_line_with_a_neighbour_and_a_guide_says_so(vertical):
+    document = sketch("Sales{height=600}: a{x=53 y=40} > b{x=400 y=300}", vertical=vertical)
+    play = Play(document)
+    goal, b = play.middle("a"), play.middle("b")
+    way = (goal[0] - b[0] + 4, 0) if not vertical else (0, goal[1] - b[1] + 4)
+    play.press("b").move(off(b, *way))
+    assert play.marks() and isinstance(play.marks()[0], Path)
+    play.release(off(b, *way))
+    assert play.middle("b")[1 if vertical else 0] == goal[1 if vertical else 0]
+
+
+def test_it_comes_to_rest_as_far_from_one_neighbour_as_from_the_other():
+    play = dragged("Sales{height=300}: a{x=40 y=40} > c{x=443 y=60}; Sales: b{x=250 y=200}", "b", -10, -145)
+    a, b, c = (rect_of(play.document, id) for id in "abc")
+    assert b.x - a.right == c.x - b.right
+
+
+def test_it_comes_to_rest_as_far_from_a_neighbour_as_that_from_the_next():
+    play = dragged("Sales{height=300}: a{x=40 y=40} > b{x=227 y=40}; Sales: c{x=300 y=200}", "c", 116, -160)
+    a, b, c = (rect_of(play.document, id) for id in "abc")
+    assert c.x - b.right == b.x - a.right
+    before = dragged("Sales{height=300}: a{x=440 y=40} > b{x=627 y=40}; Sales: c{x=300 y=200}", "c", -48, -160)
+    a, b, c = (rect_of(before.document, id) for id in "abc")
+    assert a.x - c.right == b.x - a.right
+
+
+def test_the_preview_is_what_the_release_makes_of_it():
+    play = Play(SHOP)
+    at = off(play.middle("d"), 240, -250)
+    play.press("d").move(off(at, 50, 50)).move(at)
+    preview = play.preview()
+    assert play.release(at).document == preview
+
+
+def test_where_it_has_been_meanwhile_does_not_matter():
+    straight, about = Play(SHOP), Play(SHOP)
+    at = off(straight.middle("d"), 200, 30)
+    straight.drag("d", at)
+    about.drag("d", (5.0, 5.0), (900.0, 900.0), at)
+    assert straight.document == about.document
+
+
+def test_esc_gives_it_up():
+    play = Play(SHOP)
+    play.press("d").move(off(play.middle("d"), 100, 0)).escape()
+    assert not play.tool.busy and play.store.undo_labels == ()
+
+
+def test_what_a_colleague_has_removed_meanwhile_is_left_out():
+    play = Play(SHOP, selection=("a", "d"))
+    at = off(play.middle("d"), 100, 0)
+    play.press("d").move(at)
+    with play.store.transaction("Elsewhere") as draft:
+        draft.remove("a-b")
+        draft.remove("a")
+    play.move(at).release(at)
+    assert "a" not in play.document and play.document["d"] != sketch(SHOP)["d"]
+
+
+def test_a_step_dropped_on_a_flow_goes_in_between():
+    play = Play("Sales{height=400}: a{x=40} > b{x=600}; Sales: free{x=320 y=280}")
+    at = play.middle("a-b")
+    play.press("free").move(at)
+    assert play.tool.label == "Put in between" and play.preview().one(SequenceFlow, "a-b").target_id == "free"
+    play.release(at)
+    onward = next(flow for flow in play.document.all(SequenceFlow) if flow.source_id == "free")
+    assert play.document.one(SequenceFlow, "a-b").target_id == "free" and onward.target_id == "b"
+    assert play.store.undo_labels == ("Put in between",)
+
+
+def test_several_steps_dropped_on_a_flow_go_in_between_of_nothing():
+    play = Play("Sales{height=400}: a{x=40} > b{x=600}; Sales: f{x=320 y=280}; Sales: g{x=320 y=160}", selection=("f", "g"))
+    play.drag("f", play.middle("a-b"))
+    assert play.document.one(SequenceFlow, "a-b").target_id == "b"
+
+
+def test_its_own_flows_do_not_take_a_step_in():
+    play = Play("Sales{height=400}: a{x=40} > b{x=300} > c{x=600 y=300}")
+    play.drag("b", play.middle("a-b"))
+    assert {flow.id for flow in play.document.all(SequenceFlow)} == {"a-b", "b-c"}
+
+
+def test_a_black_box_takes_nothing_in_and_says_why():
+    play = Play("Sales: a; [Customer!] ..> a")
+    at = play.middle("Customer")
+    play.press("a").move(at)
+    assert play.tool.cursor == "forbidden" and "holds no steps" in play.refused and play.preview() == play.document
+    assert play.release(at).store.undo_labels == ()
+
+
+def test_an_event_on_a_border_slides_along_it():
+    play = Play("Sales{height=300}: a; Sales: (late)@a")
+    box = rect_of(play.document, "a")
+    play.drag("late", (box.cx, box.bottom + 40), alt=True)
+    assert play.middle("late") == (box.cx, box.bottom) and play.document.one(Event, "late").attached_to_id == "a"
+
+
+def test_ids_made_by_a_drag_stay_the_same_while_it_lasts():
+    play = Play("Sales{height=400}: a{x=40} > b{x=600}; Sales: free{x=320 y=280}")
+    play.press("free").move(play.middle("a-b"))
+    first = play.preview()
+    assert play.move(off(play.middle("a-b"), 1, 0)).preview().records.keys() == first.records.keys()
