@@ -24,14 +24,19 @@ def draw_pool(document: Document, pool: Pool, look: Look) -> Picture:
         return ()
     if pool.black_box:
         lines, size = whole_lines(look, pool.name, at.w - _PAD, at.h - _PAD, "bold", (_NAME, 12, 10))
-        box = Path(rectangle(at), fill=theme.header, stroke=theme.faint, width=1.2)
+        box = Path(rectangle(_on_pixels(at)), fill=theme.header, stroke=theme.faint)
         return (box, *centred(look, lines, at.centre, "bold", size, theme.ink))
     if title is None:
-        return (Path(rectangle(_inside(document, pool, frame, at)), fill=theme.paper, stroke=theme.line),)
-    border = Path(rectangle(at), fill=theme.paper, stroke=theme.line)
+        return (Path(rectangle(_on_pixels(_inside(document, pool, frame, at))), fill=theme.paper, stroke=theme.line),)
+    border = Path(rectangle(_on_pixels(at)), fill=theme.paper, stroke=theme.line)
     name = look.text.lines(pool.name, title.w - 2 * _PAD, 1, "bold", _NAME)
-    strip = Path(rectangle(title), fill=theme.header, stroke=theme.line)
+    strip = Path(rectangle(_on_pixels(title)), fill=theme.header, stroke=theme.line)
     return (border, strip, *_left_of_middle(look, name, (title.x + _PAD, title.cy), "bold", _NAME, theme.ink))
+
+
+def _on_pixels(at: Rect) -> Rect:
+    """Half a point on: a hair-line drawn there fills one row of pixels and not two by half, and bands still share theirs."""
+    return at.moved(0.5, 0.5)
 
 
 def _inside(document: Document, pool: Pool, frame: Bands, at: Rect) -> Rect:
@@ -54,7 +59,7 @@ def draw_lane(document: Document, lane: Lane, look: Look) -> Picture:
     return (
         *band,
         Path(rectangle(header), fill=theme.header),
-        Path(_rules(at, header, frame.vertical), stroke=theme.line),
+        Path(_rules(_on_pixels(at), _on_pixels(header), frame.vertical), stroke=theme.line),
         *_header_text(lane_title(document, lane), who(lane), header, look),
     )
 
@@ -110,10 +115,11 @@ def draw_phase(document: Document, phase: Phase, look: Look) -> Picture:
     at = frame.phases.get(phase.id)
     if at is None:
         return ()
-    end = ((0.0, at.bottom), (at.right, at.bottom)) if frame.vertical else ((at.right, at.y), (at.right, frame.size[1]))
+    x, y = at.right + 0.5, at.bottom + 0.5
+    end = ((0.0, y), (x, y)) if frame.vertical else ((x, at.y), (x, frame.size[1]))
     lines, size = whole_lines(look, phase.name, at.w - _PAD, at.h, "semibold", (12, 10))
     return (
-        Path(rectangle(at), fill=theme.header, stroke=theme.line),
+        Path(rectangle(_on_pixels(at)), fill=theme.header, stroke=theme.line),
         Path(polyline(end), stroke=theme.faint, width=1.0, dash=_COLUMN_DASH),
         *centred(look, lines, at.centre, "semibold", size, theme.ink),
     )

@@ -5,7 +5,7 @@ from model.drawing.icons import MARKERS, TASKS, TYPES, stamp
 from model.drawing.labels import centred, whole_lines
 from model.drawing.look import Look
 from model.drawing.measures import heat, work_and_wait, working_day
-from model.drawing.outlines import left_edge, polyline, rounded
+from model.drawing.outlines import Verbs, left_edge, polyline, rounded
 from model.drawing.picture import Path, Picture
 from model.drawing.theme import mixed, readable
 from model.geometry import Rect
@@ -57,14 +57,20 @@ def _card(step: Step, at: Rect, look: Look) -> Picture:
     width, dash = _border(step)
     plain = width == 1.0 and not dash and not _is_transaction(step)
     colour = look.theme.line if plain else look.theme.soft
-    card = Path(rounded(at, RADIUS), fill=look.theme.card, stroke=colour, width=width, dash=dash)
+    card = Path(_inside(at, RADIUS, width), fill=look.theme.card, stroke=colour, width=width, dash=dash)
     return (*shadow(at, RADIUS, look), card, *_second_border(step, at, look))
 
 
 def _frame(step: Step, at: Rect, look: Look) -> Picture:
     width, dash = _border(step)
-    frame = Path(rounded(at, RADIUS + 2), fill=look.theme.paper, stroke=look.theme.soft, width=max(width, 1.2), dash=dash)
+    width = max(width, 1.2)
+    frame = Path(_inside(at, RADIUS + 2, width), fill=look.theme.paper, stroke=look.theme.soft, width=width, dash=dash)
     return (frame, *_second_border(step, at, look))
+
+
+def _inside(at: Rect, radius: float, width: float) -> Verbs:
+    """The outline whose stroke lies wholly within a card: a hair-line then fills one row of pixels and not two by half."""
+    return rounded(at.grown(-width / 2), radius - width / 2)
 
 
 def _border(step: Step) -> tuple[float, tuple[float, ...]]:
@@ -78,7 +84,7 @@ def _is_transaction(step: Step) -> bool:
 
 
 def _second_border(step: Step, at: Rect, look: Look) -> Picture:
-    return (Path(rounded(at.grown(-3), RADIUS - 2.5), stroke=look.theme.soft),) if _is_transaction(step) else ()
+    return (Path(_inside(at.grown(-3), RADIUS - 2.5, 1.0), stroke=look.theme.soft),) if _is_transaction(step) else ()
 
 
 def _title(step: Step, at: Rect, look: Look) -> Picture:
@@ -119,14 +125,14 @@ def _data_strip(document: Document, step: Step, at: Rect, look: Look) -> Picture
     if at.h < _LEAST_FOR_STRIP or not (work or wait):
         return ()
     theme, base = look.theme, at.bottom - 7
-    left, right, y = at.x + _INSET + 2, at.right - _INSET - 2, at.bottom - STRIP
+    left, right, y = at.x + _INSET + 2, at.right - _INSET - 2, at.bottom - STRIP + 0.5
     runs = [look.text.line(work, left, base, "regular", _SMALL, theme.soft)] if work else []
     if wait:
         is_long = look.lens == "measure" and (step.wait_minutes or 0) >= working_day(document, step.map_id)
         colour = readable(theme, theme.bad, theme.card) if is_long else theme.soft
         runs.append(look.text.line(wait, right, base, "semibold", _SMALL, colour, "end"))
     needed = sum(run.width + 8 for run in runs) - 8 + _SIGN * len(_marker_names(step))
-    return (Path(polyline(((left, y), (right, y))), stroke=theme.line, width=0.8), *runs) if needed <= right - left else ()
+    return (Path(polyline(((left, y), (right, y))), stroke=theme.line), *runs) if needed <= right - left else ()
 
 
 def _marker_names(step: Step) -> list[str]:
