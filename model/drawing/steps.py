@@ -131,16 +131,17 @@ def _data_strip(document: Document, step: Step, at: Rect, look: Look) -> Picture
         is_long = look.lens == "measure" and (step.wait_minutes or 0) >= working_day(document, step.map_id)
         colour = readable(theme, theme.bad, theme.card) if is_long else theme.soft
         runs.append(look.text.line(wait, right, base, "semibold", _SMALL, colour, "end"))
-    needed = sum(run.width + 8 for run in runs) - 8 + _SIGN * len(_marker_names(step))
+    markers, widths = _SIGN * len(_marker_names(step)), [run.width for run in runs]
+    needed = 2 * max(widths) + markers + 8 if markers else sum(widths) + 8
     return (Path(polyline(((left, y), (right, y))), stroke=theme.line), *runs) if needed <= right - left else ()
 
 
 def _marker_names(step: Step) -> list[str]:
-    is_frame = step.type == "subprocess"
+    is_subprocess = step.type == "subprocess"
     names: list[str] = [step.loop] if step.loop != "none" else []
     names += ["compensation"] if step.compensation else []
-    names += ["plus"] if is_frame and not step.expanded else []
-    names += ["ad_hoc"] if is_frame and step.flavour == "ad_hoc" else []
+    names += ["plus"] if is_subprocess and not step.expanded else []
+    names += ["ad_hoc"] if is_subprocess and step.flavour == "ad_hoc" else []
     return names
 
 

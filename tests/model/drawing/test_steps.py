@@ -107,6 +107,10 @@ def test_signs_of_repetition_stand_in_the_foot_beside_the_measures(look: Look):
     assert work.x + work.width < at.x < at.right < wait.x
 
 
+def test_measures_that_would_meet_a_sign_are_left_out(look: Look):
+    assert said(drawn(look, loop="parallel", wait_minutes=100_000, width=104)) == []
+
+
 def test_a_decision_says_its_times_in_the_measure_lens(look: Look, measure: Look):
     gateway = Gateway(id="g", map_id="m", name="Complete?", process_minutes=4, wait_minutes=5)
     document = Document([Map(id="m"), gateway])
