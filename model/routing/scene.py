@@ -1,6 +1,6 @@
 """What a map's connectors run among, in flow space: where flows run to the right, whichever way the map lies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from model.document import Document
@@ -47,7 +47,7 @@ def scene_after(was: Scene, document: Document, map_id: str, ids: Iterable[str])
         scene.inside.pop(id)
         scene.outward.pop(id)
         record = document.get(id)
-        if isinstance(record, Node) and record.map_id == map_id:
+        if isinstance(record, Node) and record.map_id == map_id and _is_shown(document, record):
             _put(scene, document, record)
         elif isinstance(record, Pool) and record.map_id == map_id:
             scene.ends[id] = End(id, *_box(scene, scene.frame.pools[id]), AREA)
@@ -73,12 +73,21 @@ def _put(scene: Scene, document: Document, node: Node) -> None:
 
 def _around(document: Document, node: Node) -> frozenset[str]:
     """The sub-processes a node stands in."""
-    found: set[str] = set()
+    return frozenset(frame.id for frame in _frames(document, node))
+
+
+def _is_shown(document: Document, node: Node) -> bool:
+    """Whether a node stands in no closed sub-process."""
+    return node.within_id is None or all(frame.expanded and frame.type == "subprocess" for frame in _frames(document, node))
+
+
+def _frames(document: Document, node: Node) -> Iterator[Step]:
+    seen = {node.id}
     frame = document.one(Step, node.within_id)
-    while frame is not None and frame.id not in found:
-        found.add(frame.id)
+    while frame is not None and frame.id not in seen:
+        yield frame
+        seen.add(frame.id)
         frame = document.one(Step, frame.within_id)
-    return frozenset(found)
 
 
 def _outward(scene: Scene, rect: Rect, host: Step) -> int:
