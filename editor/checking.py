@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.background import Background
 from editor.session import Session
-from model.checks.finding import Finding
 from model.document import Document
 from model.figures.counts import Counts
+from model.finding import Finding
 
 IDLE_MS = 250
 

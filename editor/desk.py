@@ -17,10 +17,9 @@ from editor.panels.rail import Rail
 from editor.panels.status import StatusBar, ZoomPill
 from editor.panels.topbar import TopBar
 from editor.session import Session
-from model.checks.finding import Finding
 from model.document import Document
+from model.finding import Finding
 from model.records import Lane, Map, Pool, Record
-
 
 READABLE = 0.6
 """Names can be read down to this zoom."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from model.checks.finding import Finding
 from model.document import Document
 from model.drawing.theme import LIGHT, Theme
+from model.finding import Finding
 from model.places import maps_in_order
 from model.store import Store
 

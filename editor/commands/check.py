@@ -10,7 +10,7 @@ from editor.commands import COULD_NOT, DONE, TO_BE_SEEN_TO, print_json, refuse
 from model.errors import ProcError
 
 if TYPE_CHECKING:
-    from model.checks.finding import Finding
+    from model.finding import Finding
 
 SUMMARY = "says what is wrong with a map, why it matters and what to do"
 LEVELS = ("error", "warning", "hint")

@@ -9,7 +9,7 @@ from editor.panels.status import sign_of
 from editor.plain import clean, label, one_line, paragraph, say
 from editor.session import Session
 from editor.style import px
-from model.checks.finding import LEVELS, Finding
+from model.finding import LEVELS, Finding
 
 _GROUPS = {"error": "Cannot work", "warning": "Should be looked at", "hint": "Could be clearer"}
 _MOST = 500

@@ -9,9 +9,9 @@ from editor.panels.describe import figures_text
 from editor.plain import label, one_line, say, set_tip
 from editor.session import Session
 from editor.style import px
-from model.checks.finding import Finding
 from model.drawing.theme import Theme
 from model.figures.counts import Counts
+from model.finding import Finding
 
 _NOTICE_MS = 6000
 SIGNS = {"error": "circle-alert", "warning": "triangle-alert", "hint": "info"}
