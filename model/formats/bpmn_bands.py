@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from model.formats.bpmn_diagram import FARTHEST
 from model.formats.bpmn_file import SUBPROCESSES, File, Report
 from model.formats.bpmn_kinds import FLOW_NODES, name_of
 from model.formats.bpmn_names import Names
@@ -19,7 +20,7 @@ from model.records import Lane, Pool
 
 HEADER = 30.0
 """How far a header of BPMN reaches into its band; the drawings say nothing of it, but all tools do so."""
-LOWEST_LANE = 40.0
+LOWEST_LANE, LOWEST_POOL = 40.0, 24.0
 _ROOM = 20.0
 """Left around nodes where the file does not draw the lane they stand in."""
 
@@ -31,7 +32,6 @@ class Leaf:
     id: str
     pool: Element
     rect: Rect | None = None
-    height: float = 160.0
 
 
 @dataclass(eq=False)
@@ -46,8 +46,8 @@ class Bands:
     """Where the pools lay, by id."""
     ids: dict[Element, str] = field(default_factory=dict)
     """The ids of the pools by participant and by process."""
-    lane_elements: dict[Element, str] = field(default_factory=dict)
-    """The ids of the lanes."""
+    banded: list[Element] = field(default_factory=list)
+    """The participants and lanes that came in."""
     listed: dict[Element, list[Leaf]] = field(default_factory=dict)
     """The lanes that name a node."""
 
@@ -58,10 +58,6 @@ class Bands:
     def turned_point(self, at: Point) -> Point:
         """A point of the file with x along the lanes."""
         return (at[1], at[0]) if self.vertical else at
-
-    def drawn_ids(self) -> dict[Element, str]:
-        """The ids of what has a shape: participants and lanes."""
-        return {**self.ids, **self.lane_elements}
 
     def leaf_for(self, element: Element, pool: Element | None, rect: Rect | None) -> Leaf | None:
         """The lane a node stands in: the one that names it, else by where its middle is."""
@@ -159,8 +155,9 @@ class BandReader:
         empty = process is None or not (lanes or any(node in self.stage.nodes for node in self.file.children(process)))
         rect = self._rect(element)
         pool = Pool(id=id, map_id=self.map_id, rank=rank, name=self._pool_name(element, process), black_box=empty)
-        self.bands.pools.append(pool.replace(height=max(24.0, round(rect.h, 3))) if rect is not None and empty else pool)
+        self.bands.pools.append(pool.replace(height=_within(LOWEST_POOL, rect.h)) if rect is not None and empty else pool)
         self.bands.ids[element] = id
+        self.bands.banded.append(element)
         if process is not None:
             self.bands.ids.setdefault(process, id)
         if rect is not None:
@@ -199,7 +196,7 @@ class BandReader:
     ) -> None:
         self.report.take(element, *self.file.children(element, "flowNodeRef"))
         id, before = self.names.of(element), len(self.bands.leaves)
-        self.bands.lane_elements[element] = id
+        self.bands.banded.append(element)
         name = name_of(element, self.report)
         inner = list(self._kept_lanes(element, drawn))
         if inner:
@@ -225,6 +222,11 @@ class BandReader:
         self.bands.lanes.append(Lane(id=leaf.id, pool_id=pool_id, parent_id=parent_id, rank=rank, name=name))
 
 
+def _within(least: float, height: float) -> float:
+    """A height as a record may have it."""
+    return min(max(least, round(height, 3)), FARTHEST)
+
+
 def settle(bands: Bands, standing: dict[str, list[Rect]]) -> None:
     """Give every lane its height: as drawn, or else what the nodes in it need. `standing` holds them by lane."""
     heights: dict[str, float] = {}
@@ -236,6 +238,5 @@ def settle(bands: Bands, standing: dict[str, list[Rect]]) -> None:
             held = around(standing[leaf.id]).grown(_ROOM)
             leaf.rect = Rect(held.x - HEADER, held.y, held.w + HEADER, held.h)
         if leaf.rect is not None:
-            leaf.height = max(LOWEST_LANE, round(leaf.rect.h, 3))
-        heights[leaf.id] = leaf.height
+            heights[leaf.id] = _within(LOWEST_LANE, leaf.rect.h)
     bands.lanes = [lane.replace(height=heights[lane.id]) if lane.id in heights else lane for lane in bands.lanes]

@@ -4,7 +4,7 @@ A number that cannot be read leaves its shape without a place. Knows nothing of 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from model.formats.bpmn_file import File, Report
@@ -93,8 +93,8 @@ def _read_edge(drawn: Element, element: Element, plane: Plane, report: Report) -
     plane.edges[element] = Edge(drawn, points, _label(drawn))
 
 
-def account(plane: Plane, elements: dict[Element, str], report: Report) -> None:
-    """Take the shapes and edges of the elements that came into the document, with the records' labels."""
+def account(plane: Plane, elements: Iterable[Element], report: Report) -> None:
+    """Take the shapes and edges of the elements that came into the document, and labels of which nothing is said."""
     for element in elements:
         if (shape := plane.shapes.get(element)) is not None:
             report.take(shape.drawn, *_named(shape.drawn, "Bounds"), *_empty_labels(shape.drawn))

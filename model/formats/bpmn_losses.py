@@ -1,6 +1,7 @@
 """What a document holds and BPMN does not: every field that is set and has no place there, told by kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from model.formats.imported import Notice
 from model.records import (
@@ -34,6 +35,7 @@ _CARRIED: dict[type[Record], str] = {
     SequenceFlow: "condition default",
     Association: "direction data",
 }
+_WRITTEN = (Map, Pool, Lane, Group, Node, Connector)
 _NO_PLACE = "BPMN has no place for it"
 
 
@@ -51,12 +53,14 @@ class Losses:
         """This is in the file, but as something else."""
         self._told.setdefault((kind_words(record), why, True), []).append(record)
 
-    def fields(self, records: Iterable[Record]) -> None:
-        """Tell of every field of these that BPMN has no place for."""
-        for record in records:
-            for field in lost_fields(type(record)):
-                if getattr(record, field) != type(record).model_fields[field].default:
-                    self.left_out(record, _NO_PLACE, f"{field.replace('_', ' ')} of a {kind_words(record)}")
+    def look_at(self, record: Record) -> None:
+        """Tell of a record, or of the fields of one, that BPMN has no place for."""
+        if not isinstance(record, _WRITTEN):
+            self.left_out(record, _NO_PLACE)
+            return
+        for field in lost_fields(type(record)):
+            if getattr(record, field) != type(record).model_fields[field].default:
+                self.left_out(record, _NO_PLACE, f"{field.replace('_', ' ')} of a {kind_words(record)}")
 
     def notices(self) -> Iterator[Notice]:
         """One for each kind of thing."""
@@ -65,6 +69,7 @@ class Losses:
             yield Notice(kind, why, tuple(record.id for record in records), name, len(records), changed)
 
 
+@cache
 def lost_fields(cls: type[Record]) -> tuple[str, ...]:
     """The fields of a class that BPMN has no place for."""
     carried = {name for base, names in _CARRIED.items() if issubclass(cls, base) for name in names.split()}

@@ -46,7 +46,7 @@ class MapReader:
         ends = Ends({**self.bands.ids, **self._known()}, self._rects(nodes), {node.id: node for node in nodes})
         flows = FlowReader(self.file, self.stage, self.bands, self.frame, ends, self.names, self.report)
         connectors = list(flows.read(self.map.id))
-        account(self.stage.plane, {**self.ids, **self.bands.drawn_ids(), **flows.ids}, self.report)
+        account(self.stage.plane, (*self.ids, *self.bands.banded, *self.stage.connectors), self.report)
         return [*bands, *nodes, *groups, *connectors]
 
     def _begin(self, element: Element) -> None:

@@ -16,6 +16,8 @@ from model.places import bands as stacked
 
 _DIGITS = 3
 """Of a point; finer is noise of other programs' arithmetic."""
+_EDGE = 1e7
+"""Where maps end."""
 _ROOM = 12.0
 """Between a header and the first thing behind it, if the file allows it."""
 
@@ -101,12 +103,12 @@ class Frame:
 
     def stored(self, at: Point, lane_id: str | None = None) -> Point:
         """A point of the map as it is stored by what stands in that lane."""
-        return (round(at[0], _DIGITS), round(at[1] - self.stack.lane_top(lane_id), _DIGITS))
+        return (_kept(at[0]), _kept(at[1] - self.stack.lane_top(lane_id)))
 
     def place(self, rect: Rect, leaf: Leaf | None) -> Point:
         """Where a node is stored: from its lane's top as in the file, or for one without a lane by its middle."""
         if leaf is not None and leaf.id in self.tops:
-            return (round(self.along(rect.x), _DIGITS), round(rect.y - self.tops[leaf.id], _DIGITS))
+            return (_kept(self.along(rect.x)), _kept(rect.y - self.tops[leaf.id]))
         centre = self.on_map(rect.centre)
         along = self.along(rect.x) if self.knots and rect.x >= self.start else centre[0] - rect.w / 2
         return self.stored((along, centre[1] - rect.h / 2), leaf.id if leaf is not None else None)
@@ -114,7 +116,16 @@ class Frame:
     def span(self, rect: Rect) -> Rect:
         """A group's frame: each of its corners goes its own way."""
         (left, top), (right, bottom) = self.on_map((rect.x, rect.y)), self.on_map((rect.right, rect.bottom))
-        return Rect(left, top, max(right - left, 1.0), max(bottom - top, 1.0))
+        return Rect(left, top, _size(right - left), _size(bottom - top))
+
+
+def _kept(place: float) -> float:
+    """A place as a record may have it."""
+    return round(min(max(place, -_EDGE), _EDGE), _DIGITS)
+
+
+def _size(length: float) -> float:
+    return min(max(length, 1.0), FARTHEST)
 
 
 def _slice(rect: Rect, on_map: float) -> _Slice:

@@ -11,7 +11,6 @@ from model.formats.bpmn_model_writer import ModelWriter
 from model.formats.bpmn_xml import Ids, Tag, written
 from model.formats.imported import Notice
 from model.places import maps_in_order
-from model.records import Phase
 
 _SPACES = {
     "xmlns": "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -31,7 +30,6 @@ def write(document: Document) -> tuple[bytes, tuple[Notice, ...]]:
     maps = maps_in_order(document)
     diagrams = [DiagramWriter(document, each, ids).write(model.about(each), model.connectors) for each in maps]
     attributes = {**_SPACES, "id": "definitions", "targetNamespace": "http://bpmn.io/schema/bpmn", "exporter": "Procmap"}
-    for phase in document.all(Phase):
-        losses.left_out(phase, "BPMN has no place for it")
-    losses.fields(record for _, record in sorted(document.records.items()) if not isinstance(record, Phase))
+    for _, record in sorted(document.records.items()):
+        losses.look_at(record)
     return written(Tag("definitions", attributes, [*roots, *diagrams])), tuple(losses.notices())

@@ -303,12 +303,12 @@ COLLABORATIONS = (
     '<messageFlow id="m" sourceRef="box" targetRef="i"/>',
     '<textAnnotation id="n"/>',
 )
-bounds = st.tuples(st.integers(-90, 90), st.integers(-90, 90), st.integers(0, 300), st.integers(0, 300))
+coordinates = st.one_of(st.integers(-90, 90), st.sampled_from([-1e6, 1e6, 99_999.5]))
+lengths = st.one_of(st.integers(0, 300), st.sampled_from([1e6, 1e5]))
+bounds = st.tuples(coordinates, coordinates, lengths, lengths)
 drawings = st.tuples(
     st.dictionaries(st.sampled_from(IDS), bounds, max_size=8),
-    st.dictionaries(
-        st.sampled_from(IDS), st.lists(st.tuples(st.integers(-90, 90), st.integers(-90, 90)), max_size=4), max_size=4
-    ),
+    st.dictionaries(st.sampled_from(IDS), st.lists(st.tuples(coordinates, coordinates), max_size=4), max_size=4),
     st.sampled_from(IDS),
     st.dictionaries(
         st.sampled_from(IDS), st.sampled_from(['isExpanded="true"', 'isExpanded="false"', 'isHorizontal="false"']), max_size=3
