@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle, islice
 from time import perf_counter
 from typing import TypeVar
@@ -83,25 +84,30 @@ def _part(times: dict[str, float], part: str, call: Callable[[], T]) -> T:
 
 def _show(canvas: Canvas) -> None:
     canvas.show()
-    while not canvas.showing.backing.painted:
+    while canvas.showing.backing.painted.isEmpty():
         QApplication.processEvents()
 
 
 def _frames(canvas: Canvas, frames: Iterator[Frame], number: int, bar: float) -> Figure:
     """Each frame is what changes the view or the document, and the painting of it; one that paints nothing is a mistake."""
     times = []
+    QApplication.processEvents()
     for frame in islice(frames, number):
-        times.append(elapsed(lambda frame=frame: (frame(), canvas.repaint())))
-        if not canvas.showing.backing.painted:
+        times.append(elapsed(partial(_frame, frame)))
+        if canvas.showing.backing.painted.isEmpty():
             raise AssertionError("a frame that painted nothing was timed")
     return figure(times, bar=bar)
 
 
+def _frame(change: Frame) -> None:
+    change()
+    QApplication.processEvents()
+
+
 def _anew(canvas: Canvas) -> Iterator[Frame]:
     canvas.fit()
-    canvas.repaint()
     while True:
-        yield canvas.showing.backing.spoil
+        yield canvas.showing.renew
 
 
 def _zooms(canvas: Canvas) -> Iterator[Frame]:
@@ -114,7 +120,7 @@ def _zooms(canvas: Canvas) -> Iterator[Frame]:
             way = -NOTCH
         elif canvas.zoom <= least:
             way = NOTCH
-        yield lambda by=way: _zoom(canvas, by)
+        yield partial(_zoom, canvas, way)
 
 
 def _zoom(canvas: Canvas, by: int) -> None:
@@ -125,7 +131,7 @@ def _zoom(canvas: Canvas, by: int) -> None:
 def _pans(canvas: Canvas) -> Iterator[Frame]:
     """To all sides and aslant, as a hand does."""
     for dx, dy in cycle([(-23, 0)] * 30 + [(0, -17)] * 30 + [(-19, -13)] * 30 + [(0, 31)] * 15 + [(29, 0)] * 15):
-        yield lambda dx=dx, dy=dy: _pan(canvas, dx, dy)
+        yield partial(_pan, canvas, dx, dy)
 
 
 def _pan(canvas: Canvas, dx: float, dy: float) -> None:
@@ -137,11 +143,10 @@ def _drags(canvas: Canvas) -> Iterator[Frame]:
     """One step with its flows, pulled over its neighbours and back."""
     id, at = _middle(canvas)
     canvas.session.select((id,))
-    canvas.repaint()
     canvas.hands.press(_pointer(canvas, at, Hit(id, "body")))
     canvas.hands.move(_pointer(canvas, (at[0] + GRID, at[1]), Hit()))
     for n in cycle([*range(2, 40), *range(40, 1, -1)]):
-        yield lambda n=n: canvas.hands.move(_pointer(canvas, (at[0] + GRID * n, at[1] + GRID * (n // 3)), Hit()))
+        yield partial(canvas.hands.move, _pointer(canvas, (at[0] + GRID * n, at[1] + GRID * (n // 3)), Hit()))
 
 
 def _pointer(canvas: Canvas, at: Point, under: Hit) -> Pointer:
@@ -159,7 +164,6 @@ def _middle(canvas: Canvas) -> tuple[str, Point]:
 def _look_at_middle(canvas: Canvas, zoom: float) -> None:
     view = canvas.camera.view
     canvas.camera.look(view.zoomed(zoom, 0, 0).centred(_middle(canvas)[1]))
-    canvas.repaint()
 
 
 def _acts(canvas: Canvas) -> dict[str, Figure]:
@@ -170,11 +174,11 @@ def _acts(canvas: Canvas) -> dict[str, Figure]:
     def nudge() -> None:
         with store.transaction("Move") as draft:
             move_nodes(draft, (id,), 8, 0)
-        canvas.repaint()
+        QApplication.processEvents()
 
     def undo() -> None:
         store.undo()
-        canvas.repaint()
+        QApplication.processEvents()
 
     under = cycle([(at[0] + 13 * n, at[1] + 7 * n) for n in range(50)])
     return {

@@ -25,58 +25,51 @@ class Backing:
 
     def __init__(self) -> None:
         self.pixmap = QPixmap()
-        self.painted = 0
-        """How many device pixels were painted anew the last time."""
+        self.painted = QRegion()
+        """The device pixels that were painted anew the last time."""
         self._view = Viewport()
         self._old = QRegion()
         self._few = True
 
     def spoil(self, areas: Iterable[Rect] | None = None) -> QRegion:
         """Note that areas of the surface, in points, look otherwise now; without any, all does. The pixels concerned."""
-        window = QRect(0, 0, self._view.width, self._view.height)
-        if areas is None:
-            spoilt = QRegion(window)
-        else:
-            spoilt = QRegion()
-            for area in areas:
-                left, top, right, bottom = self._view.pixels(area)
-                spoilt += QRect(left - 1, top - 1, right - left + 2, bottom - top + 2) & window
+        spoilt = pixels(self._view, areas)
         self._old += spoilt
         return spoilt
 
     def bring(self, scene: Scene, view: Viewport, milliseconds: float | None) -> list[str]:
         """Make the pixels those of this view, drawing new pictures for so long; whose pictures are still to be drawn."""
-        self._follow(view)
-        few = scene.is_few(view, self._few)
-        if few != self._few:
-            self._few = few
-            self.spoil()
-        if self._old.isEmpty():
-            self.painted = 0
-            return []
+        if view != self._view or self._old.boundingRect().size() == self.pixmap.size():
+            panned = self._follow(view)
+            few = scene.is_few(view, panned and self._few)
+            if few != self._few:
+                self._few = few
+                self.spoil()
         pieces = self._pieces()
-        self._old = QRegion()
-        self.painted = sum(piece.width() * piece.height() for piece in pieces)
+        self.painted, self._old = _joined(pieces), QRegion()
+        if not pieces:
+            return []
         scene.inks.allow(milliseconds)
         painter = QPainter(self.pixmap)
         if len(pieces) > 1 or pieces[0].size() != self.pixmap.size():
-            painter.setClipRegion(_joined(pieces))
-        scene.paint(painter, view, pieces, few)
+            painter.setClipRegion(self.painted)
+        scene.paint(painter, view, pieces, self._few)
         painter.end()
         late = list(scene.inks.missed)
         if late:
             self.spoil(scene.display.areas(late) if len(late) < _MOST_PIECES else None)
         return late
 
-    def _follow(self, view: Viewport) -> None:
+    def _follow(self, view: Viewport) -> bool:
+        """Take another view; whether it is only panned."""
         was, self._view = self._view, view
         if (self.pixmap.width(), self.pixmap.height()) != (view.width, view.height):
             self.pixmap = QPixmap(view.width, view.height)
-            self.spoil()
-        elif (was.zoom, was.ratio) != (view.zoom, view.ratio):
-            self.spoil()
-        elif (was.left, was.top) != (view.left, view.top):
+        elif (was.zoom, was.ratio) == (view.zoom, view.ratio):
             self._scroll(view.left - was.left, view.top - was.top)
+            return True
+        self.spoil()
+        return False
 
     def _scroll(self, dx: int, dy: int) -> None:
         window = QRect(0, 0, self._view.width, self._view.height)
@@ -102,6 +95,18 @@ def _joined(pieces: list[QRect]) -> QRegion:
     for piece in pieces:
         joined += piece
     return joined
+
+
+def pixels(view: Viewport, areas: Iterable[Rect] | None) -> QRegion:
+    """The device pixels of a window that show areas of the surface; None is all of them."""
+    window = QRect(0, 0, view.width, view.height)
+    if areas is None:
+        return QRegion(window)
+    found = QRegion()
+    for area in areas:
+        left, top, right, bottom = view.pixels(area)
+        found += QRect(left - 1, top - 1, right - left + 2, bottom - top + 2) & window
+    return found
 
 
 def rectangles(region: QRegion) -> list[QRect]:

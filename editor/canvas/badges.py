@@ -10,8 +10,8 @@ from editor.canvas.batch import paint_sprites, sprite_rows
 from editor.canvas.display import Display
 from editor.canvas.painter import colour_of
 from editor.canvas.viewport import Viewport
-from model.checks.finding import LEVELS
 from model.drawing.theme import Theme
+from model.finding import LEVELS
 from model.geometry import Point
 from model.places import bands
 

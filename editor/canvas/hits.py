@@ -22,6 +22,8 @@ GRIP = 9.0
 """The same for a handle, a corner, a bend or an end."""
 _LETTERS = 3.0
 """The same for the letters of a name, in points."""
+_LEAST_PULLED, _LEAST_RESIZED = 14.0, 26.0
+"""Smaller things, in logical pixels, have no handles and no corners: they would leave nothing to take hold of."""
 NOTHING = Hit()
 
 
@@ -46,11 +48,11 @@ def grips(display: Display, view: Viewport, id: str) -> Iterator[tuple[Hit, Poin
     """
     record, box = display.document.get(id), display.box(id)
     if isinstance(record, (Node, Group)) and box is not None:
-        frame = box.grown(FRAME / view.zoom)
-        if isinstance(record, Node):
+        frame, least = box.grown(FRAME / view.zoom), min(box.w, box.h) * view.zoom
+        if isinstance(record, Node) and least >= _LEAST_PULLED:
             sides = ((frame.cx, frame.y), (frame.right, frame.cy), (frame.cx, frame.bottom), (frame.x, frame.cy))
             yield from ((Hit(id, "handle", n), place) for n, place in enumerate(sides))
-        if may_resize(record) is None:
+        if may_resize(record) is None and least >= _LEAST_RESIZED:
             corners = ((frame.x, frame.y), (frame.right, frame.y), (frame.right, frame.bottom), (frame.x, frame.bottom))
             yield from ((Hit(id, "corner", n), place) for n, place in enumerate(corners))
     elif isinstance(record, Connector):

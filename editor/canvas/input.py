@@ -218,7 +218,7 @@ class Input:
         hover = under.id if under.part not in ("nothing", "edge") and not self.canvas.hands.tool.busy else None
         if hover != self.hover:
             self.hover = hover
-            self.canvas.update()
+            self.canvas.refresh()
 
     def _watch_edge(self) -> None:
         if self.canvas.hands.tool.busy and self._beyond() != (0.0, 0.0):

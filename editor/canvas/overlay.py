@@ -17,7 +17,7 @@ from editor.canvas.scene import Scene
 from editor.canvas.viewport import Viewport
 from model.drawing.flows import RADIUS
 from model.drawing.outlines import softened
-from model.drawing.picture import Picture
+from model.drawing.picture import Picture, bounds
 from model.drawing.theme import Theme
 from model.geometry import Point, Rect
 from model.places import bands
@@ -26,11 +26,13 @@ from model.records import Connector, Lane, Phase, Pool
 _PEN, _HOVER = 2.0, 1.5
 _GRIP = 4.5
 _ROUND = 10.0
+BESIDE = 14.0
+"""How far frames, grips and badges reach around what they are of, in logical pixels."""
 _MANY = 150
 """So many frames are painted as plain rectangles, in one call."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Over:
     """What is to be painted over the map this time. `levels` are the findings' levels by the ids they are about."""
 
@@ -62,6 +64,16 @@ class Overlay:
             painter.scale(view.scale, view.scale)
             paint(painter, over.marks)
             painter.restore()
+
+
+def reach(scene: Scene, view: Viewport, over: Over) -> list[Rect] | None:
+    """What of the surface is painted over, in points; None is all of it, or too much to tell."""
+    if len(over.selection) > _MANY:
+        return None
+    ids = (*over.selection, over.hover) if over.hover is not None else over.selection
+    areas = [area for id in ids if (area := area_of(scene.display, id)) is not None]
+    marks = [bounds(over.marks)] if over.marks else []
+    return [area.grown(BESIDE / view.zoom) for area in (*areas, *marks)]
 
 
 def _selection(painter: QPainter, scene: Scene, view: Viewport, over: Over, theme: Theme) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from PySide6.QtGui import QRegion
+
 from editor.canvas.backing import Backing
 from editor.canvas.display import Display
 from editor.canvas.scene import Scene
@@ -14,9 +16,9 @@ from model.store import Commit, Transaction
 
 
 class Showing:
-    """A scene and its pixels; `changed` is told when either is another."""
+    """A scene and its pixels; `changed` is told which of these, in device pixels, are others now."""
 
-    def __init__(self, session: Session, text: Typesetter, changed: Callable[[], None]) -> None:
+    def __init__(self, session: Session, text: Typesetter, changed: Callable[[QRegion], None]) -> None:
         self.session, self.text, self.changed = session, text, changed
         self.backing = Backing()
         self._shown = session.store.document
@@ -46,9 +48,12 @@ class Showing:
             return False
         self._astray = frozenset()
         self.scene = self._fresh()
-        self.backing.spoil()
-        self.changed()
+        self.renew()
         return True
+
+    def renew(self) -> None:
+        """Have everything painted anew."""
+        self.changed(self.backing.spoil())
 
     def _show(self, ids: frozenset[str]) -> None:
         ids |= self._astray
@@ -58,8 +63,7 @@ class Showing:
 
     def _update(self, areas: Iterable[Rect], ids: Iterable[str]) -> None:
         self.scene.inks.drop(ids)
-        self.backing.spoil(areas)
-        self.changed()
+        self.changed(self.backing.spoil(areas))
 
     def _fresh(self) -> Scene:
         session = self.session

@@ -1,22 +1,23 @@
 """The canvas: one map of a session in a widget. It shows what the document says and holds no truth of its own."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from editor.canvas.backing import logical, pixels, rectangles
 from editor.canvas.camera import Camera
 from editor.canvas.hands import READ_ONLY, Hands
 from editor.canvas.input import Input
 from editor.canvas.keys import edit
 from editor.canvas.labels import label_place
 from editor.canvas.naming import NameEditor
-from editor.canvas.overlay import Over, Overlay
+from editor.canvas.overlay import BESIDE, Over, Overlay, reach
 from editor.canvas.showing import Showing
 from editor.canvas.sight import Sight
 from editor.canvas.viewport import Viewport
 from editor.session import Session
-from model.checks.finding import LEVELS
 from model.drawing.text import Typesetter
+from model.finding import LEVELS
 from model.geometry import Rect
 from model.operations.nodes import rename
 from model.store import Commit, Transaction
@@ -47,17 +48,17 @@ class Canvas(QWidget):
         self.hurried = False
         """Whether the next frame is one of a motion, in which what was never drawn may come a moment later."""
         self.camera = Camera(self._on_camera)
-        self.showing = Showing(session, text, self.update)
+        self.showing = Showing(session, text, self._on_pixels)
         self.sight = Sight(self.camera, self.showing)
         self.hands = Hands(session, _Stage(self))
         self.naming = NameEditor(self, self._on_typed)
-        self._overlay = Overlay()
+        self._overlay, self._over = Overlay(), Over()
         self._levels: dict[str, str] = {}
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self.update)
         self._stops = [
             session.store.on_commit(self._on_commit),
-            session.on_selection(self.update),
+            session.on_selection(self.refresh),
             session.on_view(self._on_view),
         ]
         self._be_a_canvas()
@@ -109,6 +110,7 @@ class Canvas(QWidget):
         self._levels = {}
         for level in reversed(LEVELS):
             self._levels |= {found.about[0]: level for found in self.session.findings if found.level == level and found.about}
+        self.refresh()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -116,12 +118,12 @@ class Canvas(QWidget):
         scene, view, backing = self.showing.scene, self.camera.view, self.showing.backing
         late = backing.bring(scene, view, _HASTE_MS if self.hurried else _PATIENCE_MS)
         self.hurried = False
-        if late:
+        if late or not (logical(backing.painted, view.ratio) - event.region()).isEmpty():
             self._rest.start()
         painter = QPainter(self)
         painter.scale(1 / view.ratio, 1 / view.ratio)
         painter.drawPixmap(0, 0, backing.pixmap)
-        self._overlay.paint(painter, scene, view, self._over())
+        self._overlay.paint(painter, scene, view, self._over)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,13 +153,35 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         self.sight.window_is(round(self.width() * ratio), round(self.height() * ratio), ratio)
 
-    def _over(self) -> Over:
+    def refresh(self) -> None:
+        """Bring the cursor and what is drawn over the map up to date."""
+        self.input.show_cursor()
         tool, session = self.hands.tool, self.session
         marks = tool.marks(self.hands.seen(), session.theme, self.zoom)
-        return Over(session.selection, None if tool.busy else self.input.hover, self._levels, marks, grips=not tool.busy)
+        over = Over(session.selection, None if tool.busy else self.input.hover, self._levels, marks, grips=not tool.busy)
+        if over != self._over:
+            before, self._over = self._over, over
+            self._renew(reach(self.showing.scene, self.camera.view, before), reach(self.showing.scene, self.camera.view, over))
+
+    def _renew(self, *areas: list[Rect] | None) -> None:
+        """Paint areas of the surface again, in points; None is everything."""
+        if None in areas:
+            self.update()
+            return
+        region = pixels(self.camera.view, [area for each in areas for area in each or ()])
+        self.update(logical(region, self.camera.view.ratio))
+
+    def _on_pixels(self, region: QRegion) -> None:
+        """The map looks otherwise there, and so do the frames around it."""
+        room = round(BESIDE * self.camera.view.ratio)
+        around = QRegion()
+        for piece in rectangles(region):
+            around += piece.adjusted(-room, -room, room, room)
+        self.update(logical(around, self.camera.view.ratio))
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()
+        self.refresh()
         self.zoom_changed.emit(view.zoom)
         place = label_place(self.showing.scene.display, self.naming.id) if self.naming.id is not None else None
         if place is not None:
@@ -171,7 +195,7 @@ class Canvas(QWidget):
         self.hands.take()
         if self.showing.look():
             self.sight.map_is(self.session.map_id)
-        self.input.show_cursor()
+        self.refresh()
 
     def _on_typed(self, id: str, text: str, key: str) -> None:
         record = self.session.store.document.get(id)
@@ -216,5 +240,4 @@ class _Stage:
 
     def refresh(self) -> None:
         """Bring the cursor and what is drawn over the map up to date."""
-        self._canvas.input.show_cursor()
-        self._canvas.update()
+        self._canvas.refresh()
