@@ -2,19 +2,22 @@
 
 import gc
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from editor import filing, recent, settings, style
+from editor import settings, style
 from editor.background import Background
 from editor.bugs import catch_bugs
-from editor.doing import clipboard
-from editor.recovery import left_without_a_file
+from editor.wardrobe import Wardrobe
 from editor.window import Window
-from model.drawing.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.doing.clipboard import Pasteboard
 
 SIZE = (1440, 900)
 
@@ -65,24 +68,25 @@ class Program(QObject):
         self.app = app
         self.windows: list[Window] = []
         self._background = Background(self)
-        self.theme_choice = theme_choice or settings.theme_choice()
-        self.theme: Theme = style.theme_of(self.theme_choice)
-        style.wear(app, self.theme)
+        self.wardrobe = Wardrobe(app, theme_choice, self)
+        self.wardrobe.changed.connect(self._refresh)
         if isinstance(app, App):
             app.asked_to_open.connect(self._open_asked)
-        self.may_paste = False
-        """Whether the clipboard holds something of a map; asked when it changes, for asking may take long."""
-        QGuiApplication.clipboard().dataChanged.connect(self._look_at_clipboard)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+
+    @cached_property
+    def pasteboard(self) -> "Pasteboard":
+        """What can be pasted."""
+        from editor.doing.clipboard import Pasteboard
+
+        made = Pasteboard(self)
+        made.changed.connect(self._refresh)
+        QTimer.singleShot(0, made, made.look)
+        return made
 
     def start(self, paths: list[Path]) -> None:
         """Show the first window, and open in it what was asked for."""
         window = self.add_window()
-        if paths:
-            self.open_paths(paths, window)
-        else:
-            self.show_empty(window)
-            QTimer.singleShot(0, self, self.recover)
+        window.when_seen(lambda: self._begin(window, paths))
 
     def make_window(self) -> Window:
         """Another window, with nothing in it yet, not shown."""
@@ -99,6 +103,13 @@ class Program(QObject):
         window.show()
         return window
 
+    def _begin(self, window: Window, paths: list[Path]) -> None:
+        if paths:
+            self.open_paths(paths, window)
+        else:
+            self.show_empty(window)
+            self.recover()
+
     def open_paths(self, paths: list[Path], beside: Window | None = None) -> None:
         """Open each file in a window: in the one given if nothing has been done in it, else in new ones."""
         for path in paths:
@@ -110,7 +121,6 @@ class Program(QObject):
             window = beside if beside is not None and is_untouched(beside) else self.add_window()
             beside = None
             window.filing.open(path.resolve())
-        QTimer.singleShot(0, self, self._look_at_clipboard)
 
     def show_empty(self, window: Window) -> None:
         """Put an empty map into a window."""
@@ -122,15 +132,18 @@ class Program(QObject):
 
     def recover(self) -> None:
         """Bring back what was done to maps that never had a file, each in a window of its own."""
+        from editor.filing import recover
+        from editor.recovery import left_without_a_file
+
         for left in left_without_a_file():
             window = next((each for each in self.windows if is_untouched(each)), None) or self.add_window()
             self.show_empty(window)
-            filing.recover(window, left)
+            recover(window, left)
 
     def end_when_painted(self) -> None:
         """End the program as soon as its first window shows its map."""
         first = self.windows[0]
-        if first.filing.opening or not first.has_map:
+        if not first.has_map:
             QTimer.singleShot(1, self, self.end_when_painted)
             return
         first.repaint()
@@ -156,33 +169,20 @@ class Program(QObject):
 
     def remember(self, path: Path) -> None:
         """Note a file as used just now; the disk may take its time."""
-        self._background.run(lambda: recent.remember(path), lambda nothing: None)
+        from editor import recent
 
-    def choose_theme(self, choice: str) -> None:
-        """Wear light, dark, or what the system has."""
-        self.theme_choice = choice
-        settings.choose_theme(choice)
-        self._dress()
+        self._background.run(lambda: recent.remember(path), lambda nothing: None)
 
     def _open_asked(self, name: str) -> None:
         self.open_paths([Path(name)], self.windows[-1] if self.windows else None)
 
-    def _look_at_clipboard(self) -> None:
-        self.may_paste = clipboard.holds_something()
+    def _refresh(self) -> None:
+        """Another theme is worn, or something else can be pasted."""
         for window in self.windows:
-            window.actions_here.refresh()
-
-    def _dress(self) -> None:
-        """Wear what was chosen, or what the system has by now."""
-        theme = style.theme_of(self.theme_choice)
-        if theme is not self.theme:
-            self.theme = theme
-            style.wear(self.app, theme)
-            for window in self.windows:
-                if window.has_map:
-                    window.session.wear(theme)
-        for window in self.windows:
-            window.actions_here.refresh()
+            if window.has_map:
+                window.session.wear(self.wardrobe.theme)
+            if window.furnished:
+                window.refresh()
 
 
 def is_untouched(window: Window) -> bool:

@@ -1,15 +1,20 @@
 """What lies in a window: the desk of one session with the checks that look at it, or word of a file that is being read."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from editor.checking import Checking
-from editor.desk import Desk
-from editor.keeping import Keeping
 from editor.panels.opening import Opening
-from editor.session import Session, Stop
-from model.store import Commit
+
+if TYPE_CHECKING:
+    from editor.checking import Checking
+    from editor.desk import Desk
+    from editor.keeping import Keeping
+    from editor.session import Session
+    from model.store import Commit
 
 RUN_MS = 500
 """Typing joins into one step as long as no pause is longer."""
@@ -26,12 +31,16 @@ class Bench(QStackedWidget):
         self.desk: Desk | None = None
         self.checks: Checking | None = None
         self.keeping: Keeping | None = None
-        self._stops: list[Stop] = []
+        self._stops: list[Callable[[], None]] = []
         self._run_ends = QTimer(self, singleShot=True, interval=RUN_MS)
         self._run_ends.timeout.connect(self._end_run)
 
-    def lay(self, session: Session, actions: dict[str, QAction], menu: QMenu | None) -> Desk:
+    def lay(self, session: "Session", actions: dict[str, QAction], menu: QMenu | None) -> "Desk":
         """Put a session on the desk, in place of what is there."""
+        from editor.checking import Checking
+        from editor.desk import Desk
+        from editor.keeping import Keeping
+
         self.clear()
         self.desk = desk = Desk(session, actions, menu)
         self.checks = Checking(session, desk)
@@ -67,14 +76,14 @@ class Bench(QStackedWidget):
         self.checks = self.keeping = self.desk = None
         self._drop_all_but(None)
 
-    def _drop_all_but(self, kept: Desk | None) -> None:
+    def _drop_all_but(self, kept: "Desk | None") -> None:
         for index in reversed(range(self.count())):
             widget = self.widget(index)
             if widget is not None and widget is not kept:
                 self.removeWidget(widget)
                 widget.deleteLater()
 
-    def _on_commit(self, commit: Commit) -> None:
+    def _on_commit(self, commit: "Commit") -> None:
         if commit.join is not None:
             self._run_ends.start()
         self.changed.emit()

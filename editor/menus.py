@@ -10,6 +10,7 @@ from editor.actions import TABLE
 from editor.plain import for_menu, say
 
 if TYPE_CHECKING:
+    from editor.actions import Actions
     from editor.window import Window
 
 
@@ -18,28 +19,28 @@ def has_menu_bar() -> bool:
     return sys.platform == "darwin"
 
 
-def fill_menu_bar(window: "Window") -> None:
+def fill_menu_bar(window: "Window", actions: "Actions") -> None:
     """Put every menu into the window's bar."""
     for name in TABLE:
-        window.menuBar().addMenu(menu_of(window, name))
+        window.menuBar().addMenu(menu_of(window, actions, name))
 
 
-def whole_menu(window: "Window") -> QMenu:
+def whole_menu(window: "Window", actions: "Actions") -> QMenu:
     """One menu with all the others in it."""
     menu = QMenu(window)
     for name in TABLE:
-        menu.addMenu(menu_of(window, name))
+        menu.addMenu(menu_of(window, actions, name))
     return menu
 
 
-def menu_of(window: "Window", name: str) -> QMenu:
+def menu_of(window: "Window", actions: "Actions", name: str) -> QMenu:
     """One menu, in the order of the table."""
     menu = QMenu(f"&{say(name)}", window)
     for row in TABLE[name]:
         if row is None:
             menu.addSeparator()
             continue
-        menu.addAction(window.actions_here.by_name[row.name])
+        menu.addAction(actions.by_name[row.name])
         if row.name == "open":
             menu.addMenu(_recent(window))
     return menu

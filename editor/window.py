@@ -1,41 +1,59 @@
-"""The main window: one document on its bench, its actions, and the one place where trouble is shown."""
+"""The main window: one document on its bench, its actions, and the one place where trouble is shown.
 
+It is seen before what it needs to work is loaded, which takes longer than people care to look at nothing.
+"""
+
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow
 
-from editor.actions import ACTIONS, Action, Actions
 from editor.bench import Bench
-from editor.desk import Desk
-from editor.dialogs.ask import tell
-from editor.filing import Filing
-from editor.menus import fill_menu_bar, has_menu_bar, whole_menu
-from editor.panels.describe import document_name
-from editor.session import Session
+from editor.seen import SeenWindow
 from model.errors import ProcError, Refused
 
 if TYPE_CHECKING:
+    from editor.actions import Action, Actions
     from editor.app import Program
+    from editor.desk import Desk
+    from editor.filing import Filing
+    from editor.session import Session
 
 
-class Window(QMainWindow):
+class Window(SeenWindow):
     """Shows one session at a time, or that one is being opened."""
 
     def __init__(self, program: "Program") -> None:
         super().__init__()
         self.program = program
         self.bench = Bench()
-        self.filing = Filing(self)
-        self.actions_here = Actions(self)
+        self.furnished = False
+        """Whether it has its actions; what it needs for them is loaded when it is first asked for them."""
         self.setCentralWidget(self.bench)
         self.setAcceptDrops(True)
-        self.addActions([self.actions_here.by_name[row.name] for row in ACTIONS if not row.on_canvas])
-        if has_menu_bar():
-            fill_menu_bar(self)
+        self.setWindowTitle("Procmap")
         self.bench.changed.connect(self.refresh)
-        self.refresh()
+
+    @cached_property
+    def filing(self) -> "Filing":
+        """What it does with files."""
+        from editor.filing import Filing
+
+        return Filing(self)
+
+    @cached_property
+    def actions_here(self) -> "Actions":
+        """Its actions."""
+        from editor.actions import ACTIONS, Actions
+        from editor.menus import fill_menu_bar, has_menu_bar
+
+        made = Actions(self)
+        self.furnished = True
+        self.addActions([made.by_name[row.name] for row in ACTIONS if not row.on_canvas])
+        if has_menu_bar():
+            fill_menu_bar(self, made)
+        return made
 
     @property
     def has_map(self) -> bool:
@@ -43,34 +61,41 @@ class Window(QMainWindow):
         return self.bench.desk is not None
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """What the window shows; only where `has_map`."""
         assert self.bench.desk is not None
         return self.bench.desk
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The session on the desk; only where `has_map`."""
         return self.desk.session
 
-    def show_session(self, session: Session) -> None:
+    def show_session(self, session: "Session") -> None:
         """Put another document on the desk, in place of what is there."""
-        session.wear(self.program.theme)
-        desk = self.bench.lay(session, self.actions_here.by_name, None if has_menu_bar() else whole_menu(self))
+        from editor.actions import ACTIONS
+        from editor.doing.typing import go_into, typed
+        from editor.menus import has_menu_bar, whole_menu
+
+        session.wear(self.program.wardrobe.theme)
+        desk = self.bench.lay(session, self.actions_here.by_name, None if has_menu_bar() else whole_menu(self, self.actions_here))
         desk.canvas.addActions([self.actions_here.by_name[row.name] for row in ACTIONS if row.on_canvas])
+        desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
+        desk.canvas.opened.connect(lambda id: go_into(self, id))
         self.refresh()
 
     def refresh(self) -> None:
         """Bring the title, what is said of the file, and the actions up to date."""
+        from editor.panels.describe import document_name
+
         self.actions_here.refresh()
         if not self.has_map:
-            self.setWindowTitle("Procmap")
             return
         self.setWindowTitle(f"{document_name(self.session)}[*] – Procmap")
         self.setWindowModified(self.session.modified)
         self.desk.topbar.show_saved(*self.filing.state())
 
-    def do(self, action: Action) -> None:
+    def do(self, action: "Action") -> None:
         """Do what a row of the table says; trouble is shown here and nowhere else."""
         try:
             action.run(self)
@@ -80,6 +105,8 @@ class Window(QMainWindow):
 
     def show_trouble(self, error: ProcError) -> None:
         """Show what went wrong: a refusal in passing, anything else to be read."""
+        from editor.dialogs.ask import tell
+
         if isinstance(error, Refused) and self.has_map:
             self.desk.status.notify(str(error))
         else:
@@ -88,11 +115,12 @@ class Window(QMainWindow):
     def put_away(self) -> None:
         """Clear the bench and stop all work."""
         self.bench.clear()
-        self.filing.background.close()
+        if "filing" in vars(self):
+            self.filing.background.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is not saved."""
-        if not self.filing.ask_before_closing():
+        if self.furnished and not self.filing.ask_before_closing():
             event.ignore()
             return
         self.put_away()

@@ -1,6 +1,6 @@
 """What is copied, as the system's clipboard holds it: whole, for another window or another file, and as text."""
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from editor.panels.describe import title_of
@@ -31,3 +31,20 @@ def taken() -> Document:
     from model.formats.proc import read
 
     return read(bytes(QGuiApplication.clipboard().mimeData().data(MIME).data())).document
+
+
+class Pasteboard(QObject):
+    """Knows whether there is something to paste. The clipboard is asked when it changes, for an answer may take long."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.holds_something = False
+        QGuiApplication.clipboard().dataChanged.connect(self.look)
+
+    def look(self) -> None:
+        """Ask the clipboard."""
+        before, self.holds_something = self.holds_something, holds_something()
+        if before != self.holds_something:
+            self.changed.emit()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from editor.doing import clipboard
+from editor.doing.typing import append
 from editor.doing.writable import writable
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
@@ -91,12 +92,7 @@ def delete(window: "Window") -> None:
 
 def step_after(window: "Window") -> None:
     """The next step, connected, its name open for typing."""
-    from model.operations.appending import append_step
-
-    with window.session.store.transaction(say("Add step")) as draft:
-        new_id = append_step(draft, window.session.selection[0])
-    window.session.select([new_id])
-    window.desk.canvas.begin_rename(new_id)
+    append(window, window.session.selection[0])
 
 
 def select_all(window: "Window") -> None:
@@ -126,7 +122,7 @@ def may_copy(window: "Window") -> Refusal | None:
 
 def may_paste(window: "Window") -> Refusal | None:
     """Whether there is something to paste."""
-    nothing = None if window.program.may_paste else Refusal(say("Nothing was copied from a map."))
+    nothing = None if window.program.pasteboard.holds_something else Refusal(say("Nothing was copied from a map."))
     return writable(window.session) or nothing
 
 

@@ -81,12 +81,12 @@ def may_take(tool: str) -> Callable[["Window"], Refusal | None]:
 
 def wear(choice: str) -> Callable[["Window"], None]:
     """Choose light, dark, or what the system has, for every window."""
-    return lambda window: window.program.choose_theme(choice)
+    return lambda window: window.program.wardrobe.choose(choice)
 
 
 def wears(choice: str) -> Callable[["Window"], bool]:
     """Whether it is the choice."""
-    return lambda window: window.program.theme_choice == choice
+    return lambda window: window.program.wardrobe.choice == choice
 
 
 def present(window: "Window") -> None:

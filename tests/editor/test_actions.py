@@ -49,6 +49,7 @@ def test_what_the_system_has_a_key_for_takes_the_system_s(program: Program):
 
 def test_without_a_map_only_what_needs_none_may_be_done(program: Program):
     window = program.make_window()
+    window.refresh()
     enabled = {row.name for row in ACTIONS if window.actions_here.by_name[row.name].isEnabled()}
     assert enabled == {row.name for row in ACTIONS if row.anywhere}
 
@@ -133,7 +134,7 @@ def test_a_copy_is_pasted_into_another_window(program: Program, opened: "Opened"
     opened.session.select(["pick", "pack"])
     opened.do("copy")
     other = Opened(program, sketch("Stock: count"))
-    program._look_at_clipboard()
+    program.pasteboard.look()
     other.do("paste")
     assert sorted(step.name for step in other.session.store.document.all(Step)) == ["count", "pack", "pick"]
     assert len(other.session.selection) == 2 and other.session.store.undo_labels == ("Paste",)
@@ -143,7 +144,7 @@ def test_what_another_program_copied_is_not_pasted(program: Program, opened: "Op
     from PySide6.QtGui import QGuiApplication
 
     QGuiApplication.clipboard().setText("pick")
-    program._look_at_clipboard()
+    program.pasteboard.look()
     assert not opened.may("paste")
 
 

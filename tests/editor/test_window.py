@@ -100,14 +100,14 @@ def test_checks_follow_an_edit_and_what_comes_too_late_is_dropped(qtbot: QtBot, 
 
 def test_every_window_wears_the_theme_chosen(program: Program, opened: "Opened"):
     opened.do("theme_dark")
-    assert opened.session.theme is PROJECTOR and program.theme_choice == "dark"
+    assert opened.session.theme is PROJECTOR and program.wardrobe.choice == "dark"
     opened.do("theme_light")
     assert opened.session.theme is LIGHT
 
 
 def test_a_refusal_is_shown_in_passing_and_other_trouble_to_be_read(opened: "Opened", monkeypatch: pytest.MonkeyPatch):
     told: list[str] = []
-    monkeypatch.setattr("editor.window.tell", lambda parent, what: told.append(what))
+    monkeypatch.setattr("editor.dialogs.ask.tell", lambda parent, what: told.append(what))
     opened.window.show_trouble(Refused("An end event has no outgoing sequence flow."))
     assert opened.window.desk.status.first.text().startswith("An end event") and told == []
     opened.window.show_trouble(CannotWrite("The disk is full."))
@@ -120,9 +120,9 @@ def test_what_the_canvas_refuses_is_said_in_the_status_bar(opened: "Opened"):
 
 
 def test_an_empty_map_says_how_to_begin_until_something_stands_on_it(program: Program):
-    from tests.editor.conftest import Opened
     from model.blank import blank
     from model.records import Step
+    from tests.editor.conftest import Opened
 
     opened = Opened(program, blank())
     hint = opened.window.desk.empty
@@ -194,3 +194,31 @@ def test_a_bug_is_told_once_and_its_report_quotes_nothing(qtbot: QtBot, opened: 
     assert str(Path(__file__).parent.parent) not in words
     dialog.close()
     qtbot.waitUntil(lambda: show_crash.__globals__["_open"] == [])
+
+
+def test_tab_after_a_name_adds_the_next_step_with_its_name_open(opened: "Opened"):
+    canvas = opened.window.desk.canvas
+    canvas.rename_finished.emit("pack", "pack", "tab")
+    (new_id,) = opened.session.selection
+    flows = {(flow.source_id, flow.target_id) for flow in opened.session.store.document.all(SequenceFlow)}
+    assert ("pack", new_id) in flows and canvas.naming.id == new_id
+    canvas.rename_finished.emit(new_id, "Ship", "backtab")
+    assert opened.session.selection == ("pack",) and canvas.naming.id == "pack"
+
+
+def test_tab_after_an_end_says_why_nothing_follows(opened: "Opened"):
+    before = opened.session.store.document
+    opened.window.desk.canvas.rename_finished.emit("end", "end", "tab")
+    assert opened.session.store.document is before
+    assert "end event" in opened.window.desk.status.first.text()
+
+
+def test_going_into_a_sub_process_begins_its_map_once(opened: "Opened"):
+    canvas = opened.window.desk.canvas
+    canvas.opened.emit("pick")
+    inside = opened.session.map_id
+    shown = opened.session.store.document.one(Map, inside)
+    assert shown is not None and shown.parent_step_id == "pick"
+    opened.session.show_map("map")
+    canvas.opened.emit("pick")
+    assert opened.session.map_id == inside and len(list(opened.session.store.document.all(Map))) == 2

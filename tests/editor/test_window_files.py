@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was said in a message; none of them is opened."""
     sentences: list[str] = []
-    monkeypatch.setattr("editor.window.tell", lambda parent, what: sentences.append(what))
+    monkeypatch.setattr("editor.dialogs.ask.tell", lambda parent, what: sentences.append(what))
     return sentences
 
 
