@@ -29,7 +29,7 @@ def write(document: Document) -> tuple[bytes, tuple[Notice, ...]]:
     roots = model.write()
     maps = maps_in_order(document)
     diagrams = [DiagramWriter(document, each, ids).write(model.about(each), model.connectors) for each in maps]
-    attributes = {**_SPACES, "id": "definitions", "targetNamespace": "http://bpmn.io/schema/bpmn", "exporter": "Procmap"}
+    attributes = {**_SPACES, "id": "definitions", "targetNamespace": "urn:procmap:maps", "exporter": "Procmap"}
     for _, record in sorted(document.records.items()):
         losses.look_at(record)
     return written(Tag("definitions", attributes, [*roots, *diagrams])), tuple(losses.notices())
