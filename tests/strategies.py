@@ -51,17 +51,27 @@ def values_for(cls: type[Record], field: str) -> tuple[object, ...]:
     if field in cls.reference_fields:
         optional = type(None) in typing.get_args(cls.model_fields[field].annotation)
         return (*([None] * 4 if optional else []), *_REFERENCES.get(field, _IDS[Node]))
-    words = typing.get_args(cls.model_fields[field].annotation)
-    return tuple(value for value in (*words, *_LITTLE) if _is_valid(cls, field, value))
+    return tuple(value for value in (*_words(cls, field), *_LITTLE) if _is_valid(cls, field, value))
 
 
 def _is_valid(cls: type[Record], field: str, value: object) -> bool:
-    needed = {name: "m0" for name, info in cls.model_fields.items() if info.is_required()}
     try:
-        cls.model_validate({**needed, field: value})
+        cls.model_validate({**_needed(cls), field: value})
     except ValidationError:
         return False
     return True
+
+
+@cache
+def _needed(cls: type[Record]) -> dict[str, object]:
+    """Some value for each field that must have one: the first word of a choice, else a text that is an id."""
+    return {name: (_words(cls, name) or ("m0",))[0] for name, info in cls.model_fields.items() if info.is_required()}
+
+
+def _words(cls: type[Record], field: str) -> tuple[object, ...]:
+    annotation = cls.model_fields[field].annotation
+    choices = (annotation, *typing.get_args(annotation))
+    return tuple(word for each in choices if typing.get_origin(each) is typing.Literal for word in typing.get_args(each))
 
 
 @st.composite
@@ -69,7 +79,8 @@ def records(draw: st.DrawFn, classes: Sequence[type[Record]] = RECORD_CLASSES) -
     """A record of one of the classes: its references, and up to three more fields, set to something."""
     cls = draw(st.sampled_from(classes))
     others = [name for name in cls.model_fields if name not in ("id", "kind", *cls.reference_fields)]
-    names = [*cls.reference_fields, *draw(st.lists(st.sampled_from(others), max_size=3, unique=True))]
+    needed = [name for name in others if cls.model_fields[name].is_required()]
+    names = [*cls.reference_fields, *needed, *draw(st.lists(st.sampled_from(others), max_size=3, unique=True))]
     fields = {name: draw(st.sampled_from(values_for(cls, name))) for name in names}
     return cls.model_validate({"id": draw(st.sampled_from(ids_for(cls))), **fields})
 
