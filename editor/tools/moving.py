@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from editor.tools.base import Answer, Pointer, Seen
 from editor.tools.snapping import Guide, guide_marks, snap
 from editor.tools.still import Still, at_rest
-from editor.tools.under import REACH, flow_under
+from editor.tools.under import REACH, flow_under, step_border_under
 from model.document import Document
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.geometry import Point, Rect, around
 from model.operations.inserting import insert_on_flow
 from model.operations.moving import carried, move_nodes
+from model.operations.nodes import attach_event
 from model.operations.standing import new_id
 from model.places import bands, node_rect
-from model.records import Group, Node, Pool
-from model.rules import Refusal, may_drop, may_insert
+from model.records import Event, Group, Node, Pool, SequenceFlow, Step
+from model.rules import Refusal, may_attach, may_drop, may_insert
 from model.store import Transaction
 
 START = 4.0
@@ -41,13 +42,13 @@ class Moving(Still):
     shift: Point = (0.0, 0.0)
     guides: tuple[Guide, ...] = ()
     onto: str | None = None
-    """The flow it goes in between the ends of."""
+    """The flow it goes in between the ends of, or the step on whose border an event comes to sit."""
     refusal: Refusal | None = None
 
     @property
     def label(self) -> str:
-        """Move, or put in between."""
-        return "Put in between" if self.onto is not None else "Move"
+        """Move; what else comes of it is part of that."""
+        return "Move"
 
     @property
     def cursor(self) -> str:
@@ -78,6 +79,8 @@ class Moving(Still):
         if len(self.ids) > 1:
             return None
         node = seen.document.one(Node, self.lead)
+        if isinstance(node, Event) and (step := step_border_under(seen, rect.centre, REACH / zoom, {node.id})) is not None:
+            return step.id if step.id != node.attached_to_id and _may_sit(seen.document, node, step.id) else None
         flow_id = flow_under(seen, rect.centre, REACH / zoom, frozenset(seen.document.referring(self.lead)))
         return (
             flow_id if node is not None and flow_id is not None and may_insert(seen.document, node.id, flow_id) is None else None
@@ -91,9 +94,14 @@ class Moving(Still):
         """The nodes and all that goes with them, elsewhere."""
         if self.refusal is not None:
             return
+        event, onto = draft.document.one(Event, self.lead), draft.document.get(self.onto)
+        if event is not None and isinstance(onto, Step):
+            x, y = node_rect(draft.document, event).moved(*self.shift).centre
+            attach_event(draft, event.id, onto.id, (x, y))
+            return
         move_nodes(draft, self.ids, *self.shift)
-        if self.onto is not None and self.onto in draft.document and may_insert(draft.document, self.lead, self.onto) is None:
-            insert_on_flow(draft, self.lead, self.onto, self.onward_id)
+        if isinstance(onto, SequenceFlow) and may_insert(draft.document, self.lead, onto.id) is None:
+            insert_on_flow(draft, self.lead, onto.id, self.onward_id)
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """The guides it follows."""
@@ -105,6 +113,13 @@ def taken(at: Pointer, seen: Seen, id: str) -> Moving:
     chosen = seen.selection if id in seen.selection else (id,)
     movable = tuple(each for each in chosen if isinstance(seen.document.get(each), (Node, Group)))
     return Moving(at.at, movable or (id,), id, new_id("flow"))
+
+
+def _may_sit(document: Document, event: Event, step_id: str) -> bool:
+    """Whether an event may come to sit on the border of a step; nothing may lead to it."""
+    lines = (document.one(SequenceFlow, id) for id in document.referring(event.id))
+    led_to = any(line is not None and line.target_id == event.id for line in lines)
+    return not led_to and may_attach(document, event, step_id) is None
 
 
 def _straight(shift: Point, wanted: bool) -> Point:

@@ -40,9 +40,9 @@ def flow_under(seen: Seen, at: Point, reach: float, skip: Set[str] = frozenset()
     return next(iter(nearest(flows, at)), None)
 
 
-def step_border_under(seen: Seen, at: Point, reach: float) -> Step | None:
+def step_border_under(seen: Seen, at: Point, reach: float, skip: Set[str] = frozenset()) -> Step | None:
     """The step whose border or inside a point is on, for an event to sit there; None over anything else."""
-    node = node_under(seen, at)
+    node = node_under(seen, at, skip)
     if isinstance(node, Event):
         return None
     if isinstance(node, Step):

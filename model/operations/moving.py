@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from model.document import Document
 from model.geometry import Point, Rect
-from model.nearby import nodes_near
 from model.operations.flows import refit
 from model.operations.standing import EDGE, Standing, grow_for, standing
 from model.places import bands, bend_points, node_rect
@@ -92,19 +91,6 @@ def on_border(rect: Rect, at: Point) -> Point:
     x, y = min(max(at[0], rect.x), rect.right), min(max(at[1], rect.y), rect.bottom)
     gaps = {(rect.x, y): x - rect.x, (rect.right, y): rect.right - x, (x, rect.y): y - rect.y, (x, rect.bottom): rect.bottom - y}
     return min(gaps, key=lambda point: gaps[point])
-
-
-def host_under(document: Document, map_id: str, at: Point, within: float = 12.0) -> Step | None:
-    """The step on whose border a point lies, give or take."""
-    area = Rect(*at, 0, 0).grown(within)
-    found = [(rect.w * rect.h, node.id) for node, rect in nodes_near(document, map_id, area) if isinstance(node, Step)]
-    near = [(size, id) for size, id in found if not _deep_inside(document, id, at, within)]
-    return document.one(Step, min(near)[1]) if near else None
-
-
-def _deep_inside(document: Document, id: str, at: Point, within: float) -> bool:
-    step = document.one(Step, id)
-    return step is not None and node_rect(document, step).grown(-within).holds(at)
 
 
 def _way(document: Document, id: str, to: Standing) -> Point:

@@ -99,8 +99,3 @@ def remove_pool(draft: Transaction, pool_id: str) -> None:
             remove_lane(draft, id)
     if pool_id in draft.document:
         drop(draft, pool_id)
-
-
-def remove_map(draft: Transaction, map_id: str) -> None:
-    """Remove a map with everything on it."""
-    drop(draft, map_id)

@@ -131,11 +131,11 @@ def test_a_step_dropped_on_a_flow_goes_in_between():
     play = Play("Sales{height=400}: a{x=40} > b{x=600}; Sales: free{x=320 y=280}")
     at = play.middle("a-b")
     play.press("free").move(at)
-    assert play.tool.label == "Put in between" and play.preview().one(SequenceFlow, "a-b").target_id == "free"
+    assert play.preview().one(SequenceFlow, "a-b").target_id == "free"
     play.release(at)
     onward = next(flow for flow in play.document.all(SequenceFlow) if flow.source_id == "free")
     assert play.document.one(SequenceFlow, "a-b").target_id == "free" and onward.target_id == "b"
-    assert play.store.undo_labels == ("Put in between",)
+    assert play.store.undo_labels == ("Move",)
 
 
 def test_several_steps_dropped_on_a_flow_go_in_between_of_nothing():
@@ -170,3 +170,20 @@ def test_ids_made_by_a_drag_stay_the_same_while_it_lasts():
     play.press("free").move(play.middle("a-b"))
     first = play.preview()
     assert play.move(off(play.middle("a-b"), 1, 0)).preview().records.keys() == first.records.keys()
+
+
+def test_an_event_dragged_onto_another_step_sits_on_that_one():
+    play = Play("Sales{height=300}: a > b; Sales: (late)@a")
+    box = rect_of(play.document, "b")
+    play.drag("late", (box.cx, box.bottom))
+    assert play.document.one(Event, "late").attached_to_id == "b" and play.middle("late")[1] == box.bottom
+
+
+def test_an_event_to_which_nothing_leads_may_be_set_on_the_border_of_a_step():
+    play = Play("Sales{height=300}: a > b; Sales: (wait){place=catch y=200}")
+    box = rect_of(play.document, "b")
+    play.drag("wait", (box.cx, box.bottom))
+    assert play.document.one(Event, "wait").place == "boundary"
+    led = Play("Sales{height=400}: a > b; Sales: c{y=280} > (wait){y=300} > b")
+    led.drag("wait", (box.cx, box.bottom))
+    assert led.document.one(Event, "wait").attached_to_id is None
