@@ -20,6 +20,8 @@ from model.records import Event, Group, Node, Pool, SequenceFlow, Step
 from model.rules import Refusal, may_attach, may_drop, may_insert
 from model.store import Transaction
 
+_FEW = 12
+"""More nodes than this come to rest by the one in hand, not by what they cover together."""
 START = 4.0
 """How far, in pixels, the pointer goes before a press becomes a drag."""
 
@@ -70,7 +72,8 @@ class Moving(Still):
         onto = self._onto(seen, lead.moved(*shift), at.zoom)
         guides: tuple[Guide, ...] = ()
         if not at.alt:
-            snapped = snap(seen.document, seen.map_id, around(rects.values()), shift, at.zoom, _all(seen.document, rects), lead)
+            whole = around(rects.values()) if len(rects) <= _FEW else lead
+            snapped = snap(seen.document, seen.map_id, whole, shift, at.zoom, _all(seen.document, rects), lead)
             shift, guides = _straight((snapped.dx, snapped.dy), at.shift), snapped.guides
         refusal = _refusal(seen, self.lead, at.at)
         return Answer(replace(self, shift=shift, guides=guides, onto=onto, refusal=refusal), refusal=refusal)

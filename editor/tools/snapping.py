@@ -56,8 +56,8 @@ def snap(
     """
     at, pull = rect.moved(*shift), PULL / zoom
     others = _neighbours(document, map_id, at, moved)
-    across = _best([*_in_line(at, others, 0), *_same_gap(at, others, 0)], pull)
-    down = _best([*_in_line(at, others, 1), *_same_gap(at, others, 1)], pull)
+    across = _best([*_in_line(at, others, 0, pull), *_same_gap(at, others, 0)], pull)
+    down = _best([*_in_line(at, others, 1, pull), *_same_gap(at, others, 1)], pull)
     to_grid = _to_grid(document, map_id, (lead or rect).moved(*shift))
     dx = shift[0] + (across.by if across is not None else to_grid[0])
     dy = shift[1] + (down.by if down is not None else to_grid[1])
@@ -109,14 +109,15 @@ def _point(along: float, aside: float, axis: int) -> Point:
     return (aside, along) if axis else (along, aside)
 
 
-def _in_line(at: Rect, others: list[Rect], axis: int) -> Iterator[_Offer]:
-    """Shifts that bring an edge or the middle in line with the same one of a neighbour; middles first."""
+def _in_line(at: Rect, others: list[Rect], axis: int, pull: float) -> Iterator[_Offer]:
+    """Shifts within reach that bring an edge or the middle in line with the same one of a neighbour; middles first."""
     for part in (0.5, 0.0, 1.0):
         mine = _low(at, axis) + part * _size(at, axis)
         for other in others:
-            line_at = _low(other, axis) + part * _size(other, axis)
-            ends = (_low(other, 1 - axis) - _OVER, _low(other, 1 - axis) + _size(other, 1 - axis) + _OVER)
-            yield _Offer(line_at - mine, (Guide(_point(line_at, ends[0], axis), _point(line_at, ends[1], axis)),))
+            by = other[axis] + part * other[axis + 2] - mine
+            if abs(by) <= pull:
+                ends = (other[1 - axis] - _OVER, other[1 - axis] + other[3 - axis] + _OVER)
+                yield _Offer(by, (Guide(_point(mine + by, ends[0], axis), _point(mine + by, ends[1], axis)),))
 
 
 def _same_gap(at: Rect, others: list[Rect], axis: int) -> Iterator[_Offer]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from model.document import Document
 from model.geometry import Point, Rect
 from model.operations.flows import refit
-from model.operations.standing import EDGE, Standing, grow_for, standing
+from model.operations.standing import EDGE, Standing, grow_for, kept_clear, wherever
 from model.places import bands, bend_points, node_rect
 from model.records import Connector, Event, Group, Node, Step
 from model.store import Transaction
@@ -72,10 +72,9 @@ def _arrival(document: Document, id: str, shift: Point, moved: frozenset[str]) -
     rect = node_rect(document, node).moved(*shift)
     if isinstance(node, Event) and node.attached_to_id is not None:
         return _along_border(document, node, rect)
-    here = standing(document, node.map_id, rect, (EDGE, EDGE), moved)
-    if here.lane_id == node.lane_id and here.within_id is None:
-        return standing(document, node.map_id, rect, (min(EDGE, node.x), min(EDGE, node.y)), moved)
-    return here
+    here = wherever(document, node.map_id, rect, moved)
+    stays = here.lane_id == node.lane_id  # and what stood over a border may stay so
+    return kept_clear(here, (min(EDGE, node.x), min(EDGE, node.y)) if stays else (EDGE, EDGE))
 
 
 def _along_border(document: Document, event: Event, rect: Rect) -> Standing:

@@ -11,6 +11,7 @@ from model.nearby import lanes_meeting
 from model.places import Bands, bands, lane_at, node_rect
 from model.records import Group, Lane, Node, Pool, Step
 from model.store import Transaction
+from model.stretches import is_vertical
 
 GRID = 8.0
 EDGE = 8.0
@@ -90,34 +91,38 @@ frames: Derived[tuple[str, ...]] = Derived(_build_frames, _update_frames)
 """`frames(document, map_id)`: the ids of the open sub-processes, sorted."""
 
 
-def frame_under(document: Document, map_id: str, at: Point, skip: frozenset[str] = frozenset()) -> Step | None:
+def frame_under(document: Document, map_id: str, at: Point, skip: Set[str] = frozenset()) -> Step | None:
     """The innermost open sub-process under a point."""
     open_steps = (step for id in frames(document, map_id) if id not in skip and (step := document.one(Step, id)) is not None)
     under = [(rect.w * rect.h, step.id) for step in open_steps if (rect := node_rect(document, step)).holds(at)]
     return document.one(Step, min(under)[1]) if under else None
 
 
-def standing(
-    document: Document, map_id: str, rect: Rect, least: Point = (EDGE, EDGE), moved: frozenset[str] = frozenset()
-) -> Standing:
-    """How a thing covering this part of the surface is stored.
+def standing(document: Document, map_id: str, rect: Rect) -> Standing:
+    """How a thing covering this part of the surface is stored; in a lane it is kept from straddling its near borders."""
+    return kept_clear(wherever(document, map_id, rect))
 
-    In a lane it is kept from straddling its near borders: `least` is the least x and y there. `moved` are no sub-processes to
-    stand in, as they are under way themselves.
-    """
+
+def wherever(document: Document, map_id: str, rect: Rect, moved: Set[str] = frozenset()) -> Standing:
+    """The same, be it over a border; `moved` are no sub-processes to stand in, as they are under way themselves."""
     step = frame_under(document, map_id, rect.centre, moved)
     if step is not None:
         return Standing(step.lane_id, step.id, *bands(document, map_id).stored((rect.x, rect.y), step.lane_id))
     lane = lane_under(document, map_id, rect)
-    x, y = bands(document, map_id).stored((rect.x, rect.y), lane.id if lane is not None else None)
-    if lane is None:
-        return Standing(None, None, x, y)
-    return Standing(lane.id, None, max(x, least[0]), max(y, least[1]))
+    lane_id = lane.id if lane is not None else None
+    return Standing(lane_id, None, *bands(document, map_id).stored((rect.x, rect.y), lane_id))
+
+
+def kept_clear(place: Standing, least: Point = (EDGE, EDGE)) -> Standing:
+    """The place moved in from the near borders of its lane: to the least x and y there."""
+    if place.lane_id is None or place.within_id is not None:
+        return place
+    return place._replace(x=max(place.x, least[0]), y=max(place.y, least[1]))
 
 
 def breadth(document: Document, node: Node | Group) -> float:
     """How far a node reaches across the lanes."""
-    return node.width if bands(document, node.map_id).vertical else node.height
+    return node.width if is_vertical(document, node.map_id) else node.height
 
 
 def grow_for(draft: Transaction, node_id: str) -> None:
