@@ -76,7 +76,7 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         Action("save_as", "Save as…", filing.save_as, "Save the map under another name or in another place.", Key.SaveAs),
         None,
         Action("wall_map", "Wall map…", filing.wall_map, "Put the map on paper: one large sheet, or many small ones.",
-               Key.Print, filing.may_print, short="Wall map"),
+               Key.Print, short="Wall map"),
         None,
         Action("close", "Close window", filing.close, "Close this window.", Key.Close, anywhere=True),
         Action("quit", "Quit", filing.quit_program, "Close every window.", Key.Quit, role=Role.QuitRole, anywhere=True),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
@@ -86,9 +86,9 @@ class Palette(QFrame):
     def open_over(self) -> None:
         """Open at the top of the window, in the middle."""
         area = self.where.rect()
-        size = QSize(min(px(560), area.width() - px(40)), min(px(440), area.height() - px(80)))
-        self.resize(size)
-        corner = QPoint((area.width() - size.width()) // 2, px(46))
+        self.setFixedWidth(min(px(560), area.width() - px(40)))
+        self._fit()
+        corner = QPoint((area.width() - self.width()) // 2, px(46))
         self.move(self.where.mapToGlobal(corner))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -135,6 +135,14 @@ class Palette(QFrame):
             nothing.setEnabled(False)
             self.model.appendRow(nothing)
         self.list.setCurrentIndex(self.model.index(0, 0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """No longer than what was found, and than the window."""
+        rows = self.model.rowCount() * max(self.list.sizeHintForRow(0), 1) + 2 * self.list.frameWidth()
+        room = min(px(380), self.where.height() - px(120))
+        self.list.setFixedHeight(max(min(rows, room), px(28)))
+        self.adjustSize()
 
     def _commands(self) -> list[Entry]:
         entries = []

@@ -1,7 +1,5 @@
 """Opening, saving, closing and printing, as actions. How it is done beside the window is the business of editor/filing.py."""
 
-from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from editor.plain import say
@@ -53,13 +51,3 @@ def wall_map(window: "Window") -> None:
     from editor.dialogs.export import ExportDialog
 
     ExportDialog(window, window.session).open()
-
-
-def may_print(window: "Window") -> Refusal | None:
-    """Whether maps can be put on paper from here."""
-    return None if _has_export_dialog() else Refusal(say("Use “procmap export” for a wall map."))
-
-
-@cache
-def _has_export_dialog() -> bool:
-    return find_spec("editor.dialogs.export") is not None

@@ -56,7 +56,7 @@ class StatusBar(QFrame):
         self.button.clicked.connect(actions["show_findings"].trigger)
         self.first, self.figures = Elided("first"), label("", "figures")
         self._quiet = QTimer(self, singleShot=True, interval=_NOTICE_MS)
-        self._quiet.timeout.connect(self.refresh)
+        self._quiet.timeout.connect(self._show_first)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(8), 0, px(16), 0)
         row.setSpacing(px(4))
@@ -88,13 +88,17 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Show how many findings there are, and the first."""
         findings = self.session.findings
-        self._quiet.stop()
-        self.first.setObjectName("first")
-        self.first.style().polish(self.first)
         self.button.setText(_how_many(findings, self._checked))
         self.button.setIcon(_sign(findings, self.session.theme))
         self.button.setVisible(bool(findings) or self._checked)
-        self.first.say(findings[0].message if findings else "")
+        if not self._quiet.isActive():
+            self._show_first()
+
+    def _show_first(self) -> None:
+        """Show the first finding again where a notice has stood long enough."""
+        self.first.setObjectName("first")
+        self.first.style().polish(self.first)
+        self.first.say(self.session.findings[0].message if self.session.findings else "")
 
 
 def _how_many(findings: tuple[Finding, ...], checked: bool) -> str:

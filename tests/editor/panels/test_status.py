@@ -66,8 +66,11 @@ def test_findings_of_another_document_are_dropped(status: StatusBar, session: Se
 def test_a_notice_passes(status: StatusBar, session: Session):
     session.found(session.store.document, (DEAD_END,))
     status.notify("An end event has no outgoing sequence flow.")
-    assert status.first.text().startswith("An end event")
-    status.refresh()
+    session.found(session.store.document, (UNNAMED, DEAD_END))
+    assert status.first.text().startswith("An end event") and status.button.text() == "2 findings"
+    session.found(session.store.document, (DEAD_END,))
+    status._quiet.stop()
+    status._quiet.timeout.emit()
     assert status.first.text() == "“pick” leads nowhere."
 
 
