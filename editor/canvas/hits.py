@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from editor.canvas.display import Display
 from editor.canvas.flows import spans
-from editor.canvas.frames import FRAME, header_at
+from editor.canvas.frames import FRAME, area_of, header_at
 from editor.canvas.nodes import BESIDE, NAME_BARS
 from editor.canvas.viewport import Viewport
 from editor.tools.base import Hit
@@ -138,11 +138,11 @@ def _band(display: Display, at: Point, near: float) -> Hit | None:
     frame = bands(display.document, display.map_id)
     for id in reversed(display.below):
         record = display.document[id]
-        if isinstance(record, Lane) and id in frame.lanes and _on_border(frame.lanes[id], at, near, frame.vertical):
-            return Hit(id, "edge")
-        if isinstance(record, Phase) and id in frame.phases and _on_border(frame.phases[id], at, near, not frame.vertical):
-            return Hit(id, "edge")
-        if isinstance(record, Pool) and record.black_box and frame.pools[id].holds(at):
+        if isinstance(record, (Lane, Phase)):
+            area = area_of(display, id)
+            if area is not None and _on_border(area, at, near, frame.vertical != isinstance(record, Phase)):
+                return Hit(id, "edge")
+        elif isinstance(record, Pool) and record.black_box and frame.pools[id].holds(at):
             return Hit(id, "body")
     return None
 

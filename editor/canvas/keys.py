@@ -54,9 +54,10 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
 
 def give_up(canvas: "Canvas") -> None:
     """Esc: the gesture under way, else the tool in hand, else the selection."""
-    if canvas.hands.cancel():
+    tool = canvas.session.tool
+    if canvas.hands.cancel() or canvas.session.tool != tool:
         return
-    if canvas.session.tool != "select":
+    if tool != "select":
         canvas.session.take_tool("select")
     else:
         canvas.session.select(())

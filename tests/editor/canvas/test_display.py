@@ -30,7 +30,11 @@ def content(display: Display) -> dict[str, object]:
         "nodes": (nodes.ids, bodies, *(plain(each) for each in (nodes.style, nodes.box, nodes.reach, nodes.bars))),
         "flows": (flows.ids, strokes, *(plain(each) for each in (flows.count, flows.tip, flows.reach, flows.label))),
         "corners": [flows.points(id).tolist() for id in flows.ids],
-        "segments": [sorted(plain(np.concatenate(flows.straight(n)))) for n in range(len(display.strokes)) if (flows.style == n).any()],
+        "segments": [
+            sorted(plain(np.concatenate(flows.straight(number))))
+            for number in range(len(display.strokes))
+            if (flows.style[flows.count > 0] == number).any()
+        ],
     }
 
 

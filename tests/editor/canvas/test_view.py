@@ -1,0 +1,342 @@
+"""From an event through the tool to a commit and what is shown: the wiring of the canvas."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from benchmarks.maps import generate
+from editor.canvas.view import Canvas
+from model.drawing.theme import PROJECTOR
+from model.finding import Finding
+from model.records import Lane, Step
+from tests.editor.canvas.conftest import MakeCanvas, at, middle, settle
+
+LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
+NONE, CTRL, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def mouse(
+    canvas: Canvas, kind: QEvent.Type, place: QPoint, button: Qt.MouseButton = LEFT, held: Qt.KeyboardModifier = NONE
+) -> None:
+    buttons = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
+    QApplication.sendEvent(canvas, QMouseEvent(kind, QPointF(place), canvas.mapToGlobal(QPointF(place)), button, buttons, held))
+
+
+def drag(canvas: Canvas, start: QPoint, *way: QPoint, release: bool = True, button: Qt.MouseButton = LEFT) -> None:
+    mouse(canvas, QEvent.Type.MouseButtonPress, start, button)
+    for place in way:
+        mouse(canvas, QEvent.Type.MouseMove, place, button)
+    if release:
+        mouse(canvas, QEvent.Type.MouseButtonRelease, way[-1], button)
+
+
+def wheel(canvas: Canvas, place: QPoint, turn: QPoint, held: Qt.KeyboardModifier = NONE, pixels: QPoint | None = None) -> None:
+    QApplication.sendEvent(
+        canvas,
+        QWheelEvent(
+            QPointF(place), canvas.mapToGlobal(QPointF(place)), pixels or QPoint(), turn, Qt.MouseButton.NoButton, held,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        ),
+    )  # fmt: skip
+
+
+def step(canvas: Canvas, id: str) -> Step:
+    return canvas.session.store.document[id]  # type: ignore[return-value]
+
+
+def test_it_opens_with_the_whole_map_in_view(canvas: Canvas):
+    display = canvas.showing.scene.display
+    assert all(canvas.camera.view.area().encloses(box) for id in display.nodes.ids if (box := display.box(id)))
+
+
+def test_the_whole_map_stays_in_view_while_the_window_grows(make_canvas: MakeCanvas):
+    canvas = make_canvas(generate(200))
+    before = canvas.zoom
+    canvas.resize(1200, 900)
+    assert canvas.zoom > before
+
+
+def test_a_view_somebody_chose_stays_when_the_window_grows(canvas: Canvas):
+    canvas.zoom_by(2)
+    before = canvas.camera.view
+    canvas.resize(1200, 900)
+    assert canvas.camera.view.area()[:2] == before.area()[:2] and canvas.zoom == before.zoom
+
+
+def test_a_click_selects(canvas: Canvas):
+    drag(canvas, middle(canvas, "pack"), middle(canvas, "pack"))
+    assert canvas.session.selection == ("pack",)
+
+
+def test_a_drag_moves_a_step_in_one_commit(canvas: Canvas):
+    before, place = step(canvas, "pack"), middle(canvas, "pack")
+    drag(canvas, place, place + QPoint(40, 10), place + QPoint(120, 0))
+    assert step(canvas, "pack").x > before.x
+    assert len(canvas.session.store.undo_labels) == 1
+
+
+def test_while_dragging_the_step_is_shown_where_it_would_be_and_the_document_stays(canvas: Canvas):
+    before, place = canvas.session.store.document, middle(canvas, "pack")
+    shown = canvas.showing.scene.display.box("pack")
+    drag(canvas, place, place + QPoint(40, 10), place + QPoint(120, 0), release=False)
+    now = canvas.showing.scene.display.box("pack")
+    assert shown is not None and now is not None and now.x > shown.x
+    assert canvas.session.store.document is before
+
+
+def test_esc_gives_up_a_drag(canvas: Canvas, qtbot: QtBot):
+    shown, place = canvas.showing.scene.display.box("pack"), middle(canvas, "pack")
+    drag(canvas, place, place + QPoint(40, 10), place + QPoint(120, 0), release=False)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.showing.scene.display.box("pack") == shown
+    assert not canvas.session.store.undo_labels
+
+
+def test_a_rubber_band_selects_what_lies_in_it(canvas: Canvas):
+    boxes = [box for id in ("receive", "ok") if (box := canvas.showing.scene.display.box(id))]
+    start = at(canvas, (boxes[0].x - 10, boxes[0].y - 10))
+    end = at(canvas, (boxes[1].right + 10, boxes[0].bottom + 10))
+    drag(canvas, start, start + QPoint(9, 9), end)
+    assert {"receive", "ok"} <= set(canvas.session.selection)
+
+
+def test_a_double_click_in_a_lane_adds_a_step_and_opens_its_label(canvas: Canvas):
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None
+    mouse(canvas, QEvent.Type.MouseButtonDblClick, at(canvas, (box.right + 200, box.cy)))
+    steps = [record.id for record in canvas.session.store.document.all(Step)]
+    assert len(steps) == 3 and canvas.naming.id in steps and canvas.naming.isVisible()
+
+
+def test_typing_a_name_and_enter_renames(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    with qtbot.waitSignal(canvas.rename_finished) as ended:
+        qtbot.keyClicks(canvas.naming, "Pack it")
+        qtbot.keyClick(canvas.naming, Qt.Key.Key_Return)
+    assert ended.args == ["pack", "Pack it", "enter"]
+    assert step(canvas, "pack").name == "Pack it" and not canvas.naming.isVisible()
+
+
+def test_esc_leaves_a_name_as_it_was(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    qtbot.keyClicks(canvas.naming, "Other")
+    qtbot.keyClick(canvas.naming, Qt.Key.Key_Escape)
+    assert step(canvas, "pack").name == "pack" and not canvas.session.store.undo_labels
+
+
+def test_tab_ends_a_name_and_says_so(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    with qtbot.waitSignal(canvas.rename_finished) as ended:
+        qtbot.keyClick(canvas.naming, Qt.Key.Key_Tab)
+    assert ended.args == ["pack", "pack", "tab"]
+
+
+def test_shift_enter_breaks_a_line_of_a_name(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    qtbot.keyClicks(canvas.naming, "a")
+    qtbot.keyClick(canvas.naming, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClicks(canvas.naming, "b")
+    qtbot.keyClick(canvas.naming, Qt.Key.Key_Return)
+    assert step(canvas, "pack").name == "a\nb"
+
+
+def test_an_open_label_goes_with_the_map(canvas: Canvas):
+    canvas.begin_rename("pack")
+    before = canvas.naming.pos()
+    canvas.camera.pan(-60, 20)
+    assert canvas.naming.pos() - before == QPoint(-60, 20)
+
+
+def test_a_lane_is_renamed_in_its_header(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("Stock")
+    qtbot.keyClicks(canvas.naming, "Stores")
+    qtbot.keyClick(canvas.naming, Qt.Key.Key_Return)
+    lane = canvas.session.store.document.one(Lane, "Stock")
+    assert lane is not None and lane.name == "Stores"
+
+
+def test_ctrl_and_the_wheel_zoom_at_the_pointer(canvas: Canvas):
+    place, view = middle(canvas, "pack"), canvas.camera.view
+    under = view.to_surface(place.x(), place.y())
+    wheel(canvas, place, QPoint(0, 120), CTRL)
+    assert canvas.zoom == pytest.approx(view.zoom * 2**0.25, rel=0.05)
+    assert canvas.camera.view.to_window(under) == pytest.approx((place.x(), place.y()), abs=1)
+
+
+def test_small_turns_of_a_fine_wheel_add_up(canvas: Canvas):
+    before = canvas.zoom
+    for _ in range(8):
+        wheel(canvas, QPoint(100, 100), QPoint(0, 15), CTRL)
+    assert canvas.zoom == pytest.approx(before * 2**0.25, rel=0.05)
+
+
+def test_two_fingers_pan(canvas: Canvas):
+    before = canvas.camera.view
+    wheel(canvas, QPoint(100, 100), QPoint(-120, 240), pixels=QPoint(-13, 21))
+    assert (canvas.camera.view.left - before.left, canvas.camera.view.top - before.top) == (-13, 21)
+
+
+def test_shift_turns_a_wheel_sideways(canvas: Canvas):
+    before = canvas.camera.view
+    wheel(canvas, QPoint(100, 100), QPoint(0, -120), SHIFT)
+    assert canvas.camera.view.left < before.left and canvas.camera.view.top == before.top
+
+
+def test_the_middle_button_pans(canvas: Canvas):
+    before = canvas.camera.view
+    drag(canvas, QPoint(300, 300), QPoint(320, 290), QPoint(350, 260), button=MIDDLE)
+    assert (canvas.camera.view.left - before.left, canvas.camera.view.top - before.top) == (50, -40)
+
+
+def test_space_and_a_drag_pan_and_select_nothing(canvas: Canvas, qtbot: QtBot):
+    before, place = canvas.camera.view, middle(canvas, "pack")
+    qtbot.keyPress(canvas, Qt.Key.Key_Space)
+    drag(canvas, place, place + QPoint(30, 0))
+    qtbot.keyRelease(canvas, Qt.Key.Key_Space)
+    assert canvas.camera.view.left - before.left == 30
+    assert not canvas.session.selection
+
+
+def test_the_zoom_is_told(canvas: Canvas, qtbot: QtBot):
+    with qtbot.waitSignal(canvas.zoom_changed) as told:
+        canvas.zoom_by(0.5)
+    assert told.args == [canvas.zoom]
+
+
+def test_a_hundred_per_cent_is_exactly_that(canvas: Canvas):
+    canvas.zoom_by(0.37)
+    canvas.zoom_by(1 / canvas.zoom)
+    assert canvas.zoom == 1
+
+
+def test_fitting_the_selection_shows_it_large(canvas: Canvas):
+    canvas.zoom_by(0.25)
+    canvas.session.select(("pack",))
+    canvas.fit_selection()
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None and canvas.camera.view.area().encloses(box) and canvas.zoom == 2
+
+
+def test_centring_brings_a_step_into_the_middle(make_canvas: MakeCanvas):
+    canvas = make_canvas(generate(300))
+    id = canvas.showing.scene.display.reading_order()[-1]
+    canvas.centre_on(id)
+    place = middle(canvas, id)
+    assert abs(place.x() - 400) <= 1 and abs(place.y() - 300) <= 1 and canvas.zoom >= 0.5
+
+
+def test_another_map_is_shown_whole_and_the_first_as_it_was_left(make_canvas: MakeCanvas):
+    canvas = make_canvas()
+    canvas.zoom_by(0.5)
+    left = canvas.camera.view
+    with canvas.session.store.transaction("Add a map") as draft:
+        draft.add(canvas.session.store.document["map"].replace(id="second"))
+    canvas.session.show_map("second")
+    assert canvas.showing.scene.display.map_id == "second" and not canvas.showing.scene.display.nodes.ids
+    canvas.session.show_map("map")
+    assert canvas.camera.view == left
+
+
+def test_another_theme_is_worn_at_once(canvas: Canvas):
+    canvas.session.wear(PROJECTOR)
+    settle(canvas)
+    assert canvas.showing.backing.pixmap.toImage().pixelColor(799, 599).name() == PROJECTOR.paper
+
+
+def test_arrows_nudge_by_the_grid_and_are_one_step_of_undo(canvas: Canvas, qtbot: QtBot):
+    before = step(canvas, "pack")
+    canvas.session.select(("pack",))
+    for _ in range(3):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert step(canvas, "pack").x == before.x + 24
+    assert len(canvas.session.store.undo_labels) == 1
+
+
+def test_arrows_pan_where_nothing_is_selected(canvas: Canvas, qtbot: QtBot):
+    before = canvas.camera.view
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert canvas.camera.view.left < before.left
+
+
+def test_delete_removes_and_heals(canvas: Canvas, qtbot: QtBot):
+    canvas.session.select(("pack",))
+    qtbot.keyClick(canvas, Qt.Key.Key_Delete)
+    assert "pack" not in canvas.session.store.document and "pack" not in canvas.showing.scene.display.nodes.row
+
+
+def test_f2_opens_the_label_of_what_is_selected(canvas: Canvas, qtbot: QtBot):
+    canvas.session.select(("pack",))
+    qtbot.keyClick(canvas, Qt.Key.Key_F2)
+    assert canvas.naming.id == "pack"
+
+
+def test_tab_walks_in_reading_order(canvas: Canvas, qtbot: QtBot):
+    order = canvas.showing.scene.display.reading_order()
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+        seen += canvas.session.selection
+    assert seen == order[:3]
+    qtbot.keyClick(canvas, Qt.Key.Key_Backtab)
+    assert canvas.session.selection == (order[1],)
+
+
+def test_esc_clears_the_selection_and_puts_a_tool_away_first(canvas: Canvas, qtbot: QtBot):
+    canvas.session.select(("pack",))
+    canvas.session.take_tool("step")
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.session.tool == "select" and canvas.session.selection == ("pack",)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.session.selection == ()
+
+
+def test_a_read_only_map_says_so_and_stays(make_canvas: MakeCanvas, qtbot: QtBot):
+    canvas = make_canvas(read_only=True)
+    canvas.session.select(("pack",))
+    with qtbot.waitSignal(canvas.refused):
+        qtbot.keyClick(canvas, Qt.Key.Key_Delete)
+    assert "pack" in canvas.session.store.document
+
+
+def test_undo_is_shown(canvas: Canvas):
+    before, place = canvas.showing.scene.display.box("pack"), middle(canvas, "pack")
+    drag(canvas, place, place + QPoint(40, 10), place + QPoint(120, 0))
+    canvas.session.store.undo()
+    assert canvas.showing.scene.display.box("pack") == before
+
+
+def test_findings_are_marked_on_the_map(canvas: Canvas):
+    plain = canvas.grab().toImage()
+    canvas.session.found(canvas.session.store.document, (Finding("rule", "error", ("pack",), "Something is wrong."),))
+    canvas.show_findings()
+    marked = canvas.grab().toImage()
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None
+    corner = at(canvas, (box.right - 2, box.y + 2))
+    assert plain.pixelColor(corner + QPoint(4, 0)) != marked.pixelColor(corner + QPoint(4, 0))
+
+
+def test_a_header_stays_at_the_edge_when_the_map_is_panned(make_canvas: MakeCanvas):
+    canvas = make_canvas("Sales: a > b > c > d > e > f > g > h")
+    canvas.camera.look(canvas.camera.view.zoomed(1, 0, 0).centred((900, 80)))
+    canvas.repaint()
+    shown = canvas.grab().toImage().pixelColor(2, 300)
+    assert canvas.camera.view.area().x > 200 and shown.name() == canvas.session.theme.header
+
+
+def test_the_view_pans_when_a_drag_comes_to_the_edge(canvas: Canvas, qtbot: QtBot):
+    before, place = canvas.camera.view.left, middle(canvas, "pack")
+    drag(canvas, place, QPoint(700, 300), QPoint(797, 300), release=False)
+    qtbot.waitUntil(lambda: canvas.camera.view.left < before - 40)
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None and box.x > 700
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+
+
+def test_a_canvas_that_is_closed_down_listens_no_longer(canvas: Canvas):
+    canvas.close_down()
+    with canvas.session.store.transaction("Rename") as draft:
+        draft.edit("pack", name="Other")
+    assert canvas.showing.scene.display.document is not canvas.session.store.document
