@@ -23,7 +23,7 @@ _MANY = 500
 class Document:
     """A value: equal records make equal documents. `apply` gives the next one and leaves this one as it is."""
 
-    __slots__ = ("__weakref__", "_came_from", "_kept", "_kinds", "_records", "_referrers")
+    __slots__ = ("__weakref__", "_came_from", "_hasty", "_kept", "_kinds", "_records", "_referrers")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._index({record.id: record for record in records})
@@ -39,6 +39,7 @@ class Document:
         self._kinds: dict[str, Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
         self._referrers: dict[str, Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
         self._kept: dict[object, object] = {}
+        self._hasty = False
         self._came_from: tuple[ref[Document], AbstractSet[str]] | None = None
 
     @property
@@ -89,6 +90,21 @@ class Document:
         """The ids of the records that refer to this one, sorted."""
         return self._referrers.get(id, ())
 
+    @property
+    def hasty(self) -> bool:
+        """Whether what takes long to reckon may be given roughly: for a draft, and where `hasten` asked for it."""
+        return self._hasty
+
+    def hasten(self) -> None:
+        """Let rough answers do for now, for this document and all that come from it; it is the same value as before."""
+        self._hasty = True
+
+    @property
+    def origin(self) -> "tuple[Document, frozenset[str]] | None":
+        """The document this one came from and the ids touched since, while that document is still in use."""
+        before = self._came_from[0]() if self._came_from is not None else None
+        return (before, frozenset(self._came_from[1])) if before is not None and self._came_from is not None else None
+
     def apply(self, change: Change) -> "Document":
         """The document after a change. Raises ValueError, changing nothing, if the change was not made for this one."""
         for id, edit in change.items():
@@ -107,7 +123,7 @@ class Document:
 
     def _take_from(self, other: "Document") -> None:
         self._records, self._kinds, self._referrers = dict(other._records), dict(other._kinds), dict(other._referrers)
-        self._kept, self._came_from = {}, None
+        self._kept, self._came_from, self._hasty = {}, None, other._hasty
 
     def _put_all(self, records: Mapping[str, Record | None]) -> None:
         if len(records) > _MANY:
@@ -150,6 +166,7 @@ class Draft(Document):
         self._touched: set[str] = set()
         self._base = base
         self._came_from = (ref(base), self._touched)
+        self._hasty = True
 
     @property
     def touched(self) -> frozenset[str]:
@@ -183,6 +200,14 @@ class Derived(Generic[T]):
         if slot not in document._kept:
             document._kept[slot] = self._reckon(document, key, slot)
         return cast(T, document._kept[slot])
+
+    def kept(self, document: Document, *key: str) -> T | None:
+        """The answer if it is there already."""
+        return cast("T | None", document._kept.get((self, key)))
+
+    def keep(self, answer: T, document: Document, *key: str) -> None:
+        """Keep an answer that was reckoned elsewhere, in place of any that is there."""
+        document._kept[self, key] = answer
 
     def _reckon(self, document: Document, key: tuple[str, ...], slot: object) -> T:
         if self.update is not None and document._came_from is not None:

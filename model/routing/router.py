@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
+from model.change import difference
 from model.document import Derived, Document
 from model.geometry import Point
-from model.places import bands
+from model.places import Bands, bands
 from model.records import Connector, Node, Pool
 from model.routing.apart import NO_APART, Apart, apart_after
 from model.routing.courses import Course
@@ -59,15 +60,12 @@ def _build_routing(document: Document, map_id: str) -> Routing:
 
 
 def _update_routing(was: Routing, before: Document, after: Document, touched: frozenset[str], map_id: str) -> Routing:
-    connectors = {id for id in touched if any(_is_on(map_id, doc.get(id), Connector) for doc in (before, after))}
-    connectors |= {other for id in touched for other in after.referring(id) if _is_on(map_id, after.get(other), Connector)}
-    nodes = {id for id in touched if any(_is_on(map_id, doc.get(id), (Node, Pool)) for doc in (before, after))}
+    connectors = {id for id in touched if any(is_on(map_id, doc.get(id), Connector) for doc in (before, after))}
+    connectors |= {other for id in touched for other in after.referring(id) if is_on(map_id, after.get(other), Connector)}
     frame, old = bands(after, map_id), was.scene.frame
-    if frame is not old:
-        if frame.vertical != old.vertical or frame.origin != old.origin:
-            return _build_routing(after, map_id)
-        nodes |= _shifted(was, after, map_id)
-    nodes = _with_dependants(after, nodes)
+    if frame.vertical != old.vertical or frame.origin != old.origin:
+        return _build_routing(after, map_id)
+    nodes = nodes_moved(before, after, map_id, touched)
     if len(nodes) > _MANY:
         return _build_routing(after, map_id)
     if not nodes and not connectors:
@@ -79,23 +77,62 @@ routing: Derived[Routing] = Derived(_build_routing, _update_routing)
 
 
 def _build_routes(document: Document, map_id: str) -> Mapping[str, Route]:
-    return routing(document, map_id).routes
+    from model.routing.hasty import FEW, hasty_routes, simple_routes  # it is made of what is here
+
+    if not document.hasty or routing.kept(document, map_id) is not None:
+        return routing(document, map_id).routes
+    ids = [connector.id for connector in document.on_map(map_id, Connector)]
+    if len(ids) <= FEW:
+        return routing(document, map_id).routes
+    before, touched = document.origin or (None, frozenset[str]())
+    known = routes.kept(before, map_id) if before is not None else None
+    if before is None or known is None:
+        return simple_routes(document, map_id, ids)
+    return hasty_routes(document, map_id, known, routing.kept(before, map_id), before, touched)
 
 
 routes: Derived[Mapping[str, Route]] = Derived(_build_routes)
-"""`routes(document, map_id)`: the way each connector of a map runs, by id; one with nothing to hold on to has none."""
+"""`routes(document, map_id)`: the way each connector of a map runs, by id; one with nothing to hold on to has none.
+
+Of a hasty document with many connectors they are rough (model/routing/hasty.py) until `settle` has been called.
+"""
 
 
-def _is_on(map_id: str, record: object, kinds: type | tuple[type, ...]) -> bool:
+def settled(document: Document, map_id: str, since: tuple[Document, Routing] | None = None) -> Routing:
+    """The routing of a hasty document as it should be, made from that of an earlier one if there is one; `settle` keeps it."""
+    if since is None:
+        return _build_routing(document, map_id)
+    before, was = since
+    return _update_routing(was, before, document, frozenset(difference(before.records, document.records)), map_id)
+
+
+def settle(document: Document, map_id: str, answer: Routing) -> frozenset[str]:
+    """Let connectors of a document run as `settled` found; the ids of those that ran otherwise."""
+    rough = routes(document, map_id)
+    routing.keep(answer, document, map_id)
+    routes.keep(answer.routes, document, map_id)
+    return frozenset(id for id in {*rough, *answer.routes} if rough.get(id) != answer.routes.get(id))
+
+
+def nodes_moved(before: Document, after: Document, map_id: str, touched: Iterable[str]) -> set[str]:
+    """The nodes and pools touched, those of lanes that begin elsewhere, and all that stands in or sits on any of them."""
+    nodes = {id for id in touched if any(is_on(map_id, doc.get(id), (Node, Pool)) for doc in (before, after))}
+    frame, old = bands(after, map_id), bands(before, map_id)
+    if frame is not old:
+        nodes |= _shifted(old, after, map_id)
+    return _with_dependants(after, nodes)
+
+
+def is_on(map_id: str, record: object, kinds: type | tuple[type, ...]) -> bool:
     return isinstance(record, kinds) and getattr(record, "map_id", None) == map_id
 
 
-def _shifted(was: Routing, document: Document, map_id: str) -> set[str]:
+def _shifted(old: Bands, document: Document, map_id: str) -> set[str]:
     """The pools, and the nodes of lanes that begin elsewhere, after the bands of a map changed."""
-    frame, old = bands(document, map_id), was.scene.frame
-    found = {*frame.pools, *(id for id in old.pools if id in was.scene.ends)}
+    frame = bands(document, map_id)
+    found = {*frame.pools, *old.pools}
     lanes = [id for id in {*frame.lanes, *old.lanes} if frame.lane_top(id) != old.lane_top(id)]
-    return found | {id for lane in lanes for id in document.referring(lane) if _is_on(map_id, document.get(id), Node)}
+    return found | {id for lane in lanes for id in document.referring(lane) if is_on(map_id, document.get(id), Node)}
 
 
 def _with_dependants(document: Document, nodes: Iterable[str]) -> set[str]:
@@ -117,7 +154,7 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
     names = {id: scene.names.get(id) for id in nodes if scene.names.get(id) != was.names.boxes.get(id)}
     now.space, now.names = was.space.changed(boxes), was.names.changed(names)
     areas = [*_areas(was.space, now.space, boxes), *_areas(was.names, now.names, names)]
-    joined = {id for node in nodes for id in document.referring(node) if _is_on(map_id, document.get(id), Connector)}
+    joined = {id for node in nodes for id in document.referring(node) if is_on(map_id, document.get(id), Connector)}
     ends = {end.id for id in connectors if id in was.courses for end in (was.courses[id].a, was.courses[id].b)}
     now.footing, affected = footing_after(was.footing, document, scene, nodes | ends, connectors | joined)
     asked, beside = _struck(was, areas)
