@@ -7,11 +7,13 @@ from PySide6.QtGui import QRegion
 from editor.canvas.backing import Backing
 from editor.canvas.display import Display
 from editor.canvas.scene import Scene
+from editor.canvas.settling import prepare
 from editor.session import Session
 from model.drawing.look import Look
 from model.drawing.stale import stale
 from model.drawing.text import Typesetter
 from model.geometry import Rect
+from model.records import Connector
 from model.store import Commit, Transaction
 
 
@@ -41,6 +43,12 @@ class Showing:
         self._update(self.scene.display.show(draft.document, sorted(astray | self._astray)), astray | self._astray)
         self._astray = astray
 
+    def reroute(self, connectors: frozenset[str]) -> None:
+        """Show those connectors as they run now, and what they join: a name gives way to a line."""
+        found = (self._shown.one(Connector, id) for id in connectors)
+        joined = {end for each in found if each is not None for end in (each.source_id, each.target_id) if end is not None}
+        self._show(connectors | joined)
+
     def look(self) -> bool:
         """Show the session's map through its lens and theme; whether that was another before."""
         display, session = self.scene.display, self.session
@@ -67,5 +75,6 @@ class Showing:
 
     def _fresh(self) -> Scene:
         session = self.session
+        prepare(session.store.document, session.map_id)
         look = Look(session.theme, self.text, session.lens)
         return Scene.of(Display(session.store.document, session.map_id, look))

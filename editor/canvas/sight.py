@@ -44,11 +44,11 @@ class Sight:
             view = self.camera.view
             self.camera.go(view.zoomed(max(view.zoom, _READABLE), 0, 0).centred(rect.centre))
 
-    def bring_into_view(self, id: str) -> None:
+    def bring_into_view(self, id: str, at_once: bool = False) -> None:
         """Pan no further than needed to see a record."""
         rect = self._rect(id)
         if rect is not None and not self.camera.view.area().encloses(rect):
-            self.camera.go(self.camera.view.showing(rect))
+            (self.camera.look if at_once else self.camera.go)(self.camera.view.showing(rect))
 
     def window_is(self, width: int, height: int, ratio: float) -> None:
         """The window has so many device pixels. Until someone looks elsewhere, the whole map stays in view."""

@@ -1,31 +1,27 @@
 """The canvas: one map of a session in a widget. It shows what the document says and holds no truth of its own."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from editor.canvas.backing import logical, pixels, rectangles
+from editor.canvas.backing import logical
 from editor.canvas.camera import Camera
-from editor.canvas.hands import READ_ONLY, Hands
+from editor.canvas.hands import Hands
 from editor.canvas.input import Input
-from editor.canvas.keys import edit
-from editor.canvas.labels import label_place
-from editor.canvas.naming import NameEditor
-from editor.canvas.overlay import BESIDE, Over, Overlay, reach
+from editor.canvas.lid import Lid
+from editor.canvas.overlay import Over, Overlay
+from editor.canvas.renaming import Renaming
+from editor.canvas.settling import Settling
 from editor.canvas.showing import Showing
 from editor.canvas.sight import Sight
 from editor.canvas.viewport import Viewport
 from editor.session import Session
 from model.drawing.text import Typesetter
 from model.finding import LEVELS
-from model.geometry import Rect
-from model.operations.nodes import rename
 from model.store import Commit, Transaction
 
 _HASTE_MS, _PATIENCE_MS = 4.0, 40.0
 """How long a frame may take for pictures that were not drawn before: while the view moves, and when it rests."""
-_LEAST_LETTERS = 12
-"""Letters being typed are no smaller than so many pixels."""
 
 
 class Canvas(QWidget):
@@ -48,11 +44,13 @@ class Canvas(QWidget):
         self.hurried = False
         """Whether the next frame is one of a motion, in which what was never drawn may come a moment later."""
         self.camera = Camera(self._on_camera)
-        self.showing = Showing(session, text, self._on_pixels)
+        self._lid = Lid(self.camera, self.update)
+        self.showing = Showing(session, text, self._lid.spread)
         self.sight = Sight(self.camera, self.showing)
         self.hands = Hands(session, _Stage(self))
-        self.naming = NameEditor(self, self._on_typed)
-        self._overlay, self._over = Overlay(), Over()
+        self.renaming = Renaming(self)
+        self.settling = Settling(session, lambda: self.hands.tool.busy, self.showing.reroute, self)
+        self._overlay = Overlay()
         self._levels: dict[str, str] = {}
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self.update)
@@ -61,11 +59,12 @@ class Canvas(QWidget):
             session.on_selection(self.refresh),
             session.on_view(self._on_view),
         ]
-        self._be_a_canvas()
+        _set_up(self)
         self.show_findings()
 
     def close_down(self) -> None:
         """Listen no longer."""
+        self.settling.close_down()
         while self._stops:
             self._stops.pop()()
 
@@ -92,18 +91,7 @@ class Canvas(QWidget):
 
     def begin_rename(self, id: str) -> None:
         """Open the label of a record for typing, if it has one."""
-        display = self.showing.scene.display
-        record, place = display.document.get(id), label_place(display, id)
-        if place is None or record is None:
-            return
-        if self.session.read_only:
-            self.refused.emit(READ_ONLY)
-            return
-        self.camera.animated, animated = False, self.camera.animated  # the editor opens where the label is in the end
-        self.sight.bring_into_view(id)
-        self.camera.animated = animated
-        pixels = max(_LEAST_LETTERS, round(place[1] * self.zoom))
-        self.naming.begin(id, getattr(record, "name", ""), self._logical(place[0]), pixels, self.session.theme)
+        self.renaming.begin(id)
 
     def show_findings(self) -> None:
         """Mark what the session's findings are about, each with its worst."""
@@ -123,92 +111,55 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.scale(1 / view.ratio, 1 / view.ratio)
         painter.drawPixmap(0, 0, backing.pixmap)
-        self._overlay.paint(painter, scene, view, self._over)
+        self._overlay.paint(painter, scene, view, self._lid.over)
         painter.end()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is in view there; on opening, show the whole map."""
-        self._measure()
-
     def event(self, event: QEvent) -> bool:
-        """Let the pointer and the keys be taken first; follow the window to a screen of another density."""
+        """Let the pointer and the keys be taken first; follow the window's size and density."""
         # not by an event filter: a widget that is being destroyed still sends events to one
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._measure()
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
+            ratio = self.devicePixelRatioF()
+            self.sight.window_is(round(self.width() * ratio), round(self.height() * ratio), ratio)
         return self.input.take(event) or super().event(event)
-
-    def _be_a_canvas(self) -> None:
-        self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.grabGesture(Qt.GestureType.PinchGesture)
-        self.setMinimumSize(120, 80)
-        # a style that animates nothing says that the person wants no motion
-        shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
-        self.camera.animated = shown and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-
-    def _measure(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self.sight.window_is(round(self.width() * ratio), round(self.height() * ratio), ratio)
 
     def refresh(self) -> None:
         """Bring the cursor and what is drawn over the map up to date."""
         self.input.show_cursor()
         tool, session = self.hands.tool, self.session
         marks = tool.marks(self.hands.seen(), session.theme, self.zoom)
-        over = Over(session.selection, None if tool.busy else self.input.hover, self._levels, marks, grips=not tool.busy)
-        if over != self._over:
-            before, self._over = self._over, over
-            self._renew(reach(self.showing.scene, self.camera.view, before), reach(self.showing.scene, self.camera.view, over))
-
-    def _renew(self, *areas: list[Rect] | None) -> None:
-        """Paint areas of the surface again, in points; None is everything."""
-        if None in areas:
-            self.update()
-            return
-        region = pixels(self.camera.view, [area for each in areas for area in each or ()])
-        self.update(logical(region, self.camera.view.ratio))
-
-    def _on_pixels(self, region: QRegion) -> None:
-        """The map looks otherwise there, and so do the frames around it."""
-        room = round(BESIDE * self.camera.view.ratio)
-        around = QRegion()
-        for piece in rectangles(region):
-            around += piece.adjusted(-room, -room, room, room)
-        self.update(logical(around, self.camera.view.ratio))
+        hover = None if tool.busy else self.input.hover
+        self._lid.put(Over(session.selection, hover, self._levels, marks, grips=not tool.busy), self.showing)
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()
         self.refresh()
+        self.renaming.follow()
         self.zoom_changed.emit(view.zoom)
-        place = label_place(self.showing.scene.display, self.naming.id) if self.naming.id is not None else None
-        if place is not None:
-            self.naming.move_to(self._logical(place[0]))
 
     def _on_commit(self, commit: Commit) -> None:
         self.showing.follow(commit)
         self.hands.again()
+        self.settling.begin()
 
     def _on_view(self) -> None:
         self.hands.take()
         if self.showing.look():
             self.sight.map_is(self.session.map_id)
+            self.settling.begin()
         self.refresh()
 
-    def _on_typed(self, id: str, text: str, key: str) -> None:
-        record = self.session.store.document.get(id)
-        if record is not None and key != "escape" and text.strip() != getattr(record, "name", ""):
-            edit(self, "Rename", lambda draft: rename(draft, id, text))
-        if key != "away":
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.rename_finished.emit(id, text, key)
 
-    def _logical(self, rect: Rect) -> QRect:
-        left, top, right, bottom = self.camera.view.pixels(rect)
-        ratio = self.camera.view.ratio
-        return QRect(round(left / ratio), round(top / ratio), round((right - left) / ratio), round((bottom - top) / ratio))
+def _set_up(canvas: Canvas) -> None:
+    """What Qt is to know about the widget."""
+    canvas.setObjectName("canvas")
+    canvas.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+    canvas.setMouseTracking(True)
+    canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    canvas.grabGesture(Qt.GestureType.PinchGesture)
+    canvas.setMinimumSize(120, 80)
+    # a style that animates nothing says that the person wants no motion
+    shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
+    canvas.camera.animated = shown and canvas.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
 
 
 class _Stage:
