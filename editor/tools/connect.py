@@ -6,7 +6,7 @@ from editor.tools.base import Answer, Pointer, Seen, Tool
 from editor.tools.marks import PULLED, line, outline
 from editor.tools.moving import is_drag
 from editor.tools.still import Still, at_rest
-from editor.tools.under import end_under
+from editor.tools.under import REACH, end_under, flow_under
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.geometry import Point
@@ -16,7 +16,7 @@ from model.operations.moving import on_border
 from model.operations.nodes import add_step
 from model.operations.standing import new_id
 from model.places import loose_point, rect_of
-from model.records import Connector, Node
+from model.records import Annotation, Connector, Node, Note
 from model.rules import Refusal, may_connect, may_leave
 from model.store import Transaction
 
@@ -59,12 +59,17 @@ class Pulling(Still):
 
     def move(self, at: Pointer, seen: Seen) -> Answer:
         """Look what is under the pointer, and whether the flow may end there."""
-        target_id = end_under(seen, at.at)
+        target_id = end_under(seen, at.at) or self._remarked(seen, at)
         far = self.far or is_drag(self.start, at)
         if target_id == self.source_id:
             return Answer(replace(self, now=at.at, far=far, target_id=target_id, refusal=None))
         refusal = self._refusal(seen, target_id)
         return Answer(replace(self, now=at.at, far=far, target_id=target_id, refusal=refusal), refusal=refusal)
+
+    def _remarked(self, seen: Seen, at: Pointer) -> str | None:
+        """The flow under the pointer, if what is pulled from is a remark, which may be tied to one."""
+        remark = isinstance(seen.document.get(self.source_id), (Annotation, Note))
+        return flow_under(seen, at.at, REACH / at.zoom) if remark else None
 
     def _refusal(self, seen: Seen, target_id: str | None) -> Refusal | None:
         if target_id is not None:

@@ -11,7 +11,7 @@ from editor.tools.lane import HeaderPressed
 from editor.tools.moving import is_drag, taken
 from editor.tools.resize import resizing, stretching
 from editor.tools.still import Still, at_rest
-from model.records import Connector, Group, Lane, Map, Node, Record, Step
+from model.records import Connector, Group, Map, Node, Record, Step
 from model.rules import may_type
 
 NOTHING = Hit()
@@ -54,6 +54,8 @@ class Select(Still):
     def double(self, at: Pointer, seen: Seen) -> Answer:
         """Open what is there: a sub-process to go into, a label for typing; in the open a new step."""
         record = seen.document.get(at.hit.id)
+        if at.hit.part == "edge":
+            return Answer(self)
         if record is None:
             adding = Adding.of(Step, at.at, seen)
             return Answer(self, commit=adding, select=(adding.id,), rename=adding.id)
@@ -129,7 +131,7 @@ class Pressed(Still):
             return taken(self.start, seen, self.id).move(at, seen)
         if isinstance(record, Connector):
             return bending(self.start, seen, self.id).move(at, seen)
-        return Answer(Banding(self.start, at.at, ()) if not isinstance(record, Lane) else self)
+        return Answer(Banding(self.start, at.at))
 
     def release(self, at: Pointer, seen: Seen) -> Answer:
         """A click: with Shift on one of the selection it leaves it, else it alone is selected."""

@@ -85,6 +85,12 @@ def test_to_another_pool_it_is_a_message_and_to_a_note_a_tie():
     assert "Customer" in messages
 
 
+def test_a_remark_is_tied_to_a_flow():
+    play = Play("a > b{x=600}; memo{kind=note y=300}")
+    play.drag("memo", "a-b", part="handle")
+    assert [(tie.source_id, tie.target_id) for tie in play.document.all(Association)] == [("memo", "a-b")]
+
+
 def test_esc_gives_it_up():
     play = Play(SHOP).press("a", "handle").move((500.0, 220.0)).escape()
     assert play.document == sketch(SHOP) and not play.tool.busy
