@@ -14,6 +14,7 @@ from model.records import (
     Event,
     Gateway,
     Group,
+    Ignored,
     Lane,
     Map,
     MessageFlow,
@@ -21,6 +22,7 @@ from model.records import (
     Phase,
     Pool,
     Record,
+    RuleSetting,
     SequenceFlow,
     Step,
 )
@@ -214,5 +216,7 @@ FIELDS: dict[type[Record], tuple[Field, ...]] = {
     ),
     MessageFlow: (Field("name", "Label", "title"),),
     Association: (Field("direction", "Arrow", "choice", _DIRECTIONS),),
+    RuleSetting: (),
+    Ignored: (Field("because", "Set aside because", "text"), Field("by", "By"), Field("on", "On")),
 }
 """The rows of each kind of record, in the order the inspector shows them."""

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from model.records.base import Record
+from model.records.checks import Ignored, RuleSetting
 from model.records.containers import Group, Lane, Map, Phase, Pool
 from model.records.flow import CONNECTOR_KINDS, Association, Connector, MessageFlow, SequenceFlow
 from model.records.nodes import (
@@ -35,7 +36,9 @@ AnyRecord = Annotated[
     | Note
     | SequenceFlow
     | MessageFlow
-    | Association,
+    | Association
+    | RuleSetting
+    | Ignored,
     Field(discriminator="kind"),
 ]
 
@@ -55,6 +58,8 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     SequenceFlow,
     MessageFlow,
     Association,
+    RuleSetting,
+    Ignored,
 )
 """Every kind of record, in the order a file lists them."""
 
@@ -71,6 +76,7 @@ __all__ = [
     "Event",
     "Gateway",
     "Group",
+    "Ignored",
     "Lane",
     "Map",
     "MessageFlow",
@@ -79,6 +85,7 @@ __all__ = [
     "Phase",
     "Pool",
     "Record",
+    "RuleSetting",
     "SequenceFlow",
     "Step",
     "Worked",
