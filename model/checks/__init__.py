@@ -1,14 +1,17 @@
 """What is wrong with a map, and what to do about it. A check reports; it never blocks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from model.checks import conditions, ends, events, gateways, lanes, lines, names, numbers, overlap, reachability, shares
 from model.checks.finding import LEVELS, Finding
+from model.checks.handling import weighed, weight_of, without_ignored
 from model.checks.rules import RULES
-from model.checks.soundness import soundness
-from model.document import Document
+from model.checks.soundness import soundness, superfluous_terminate
+from model.document import Derived, Document
+from model.integrity import map_of
 from model.places import maps_in_order
+from model.records import Ignored, Map, RuleSetting
 
 Check = Callable[[Document, str], Iterator[Finding]]
 
@@ -28,12 +31,9 @@ CHECKS: tuple[Check, ...] = (
     lines.crosses_border,
     lines.message_inside,
     gateways.implicit_split,
-    gateways.implicit_join,
     gateways.fake_join,
     gateways.join_fork,
     gateways.superfluous_gateway,
-    gateways.complex_gateway,
-    gateways.inclusive_gateway,
     events.event_gateway,
     events.boundary_event,
     events.link_event,
@@ -59,32 +59,71 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check: what it finds on one map of a document."""
 
-_ORDER = {rule: place for place, rule in enumerate(RULES)}
+ON_REQUEST: Mapping[str, Check] = {
+    "implicit-join": gateways.implicit_join,
+    "complex-gateway": gateways.complex_gateway,
+    "inclusive-gateway": gateways.inclusive_gateway,
+    "superfluous-terminate": superfluous_terminate,
+}
+"""The checks of rules that are off unless a team asks for them."""
 
-__all__ = ["CHECKS", "RULES", "check"]
+_ORDER = {rule: place for place, rule in enumerate(RULES)}
+_CAUSES = ("deadlock", "runs-twice", "ends-twice")
+
+__all__ = ["CHECKS", "ON_REQUEST", "RULES", "check", "check_all"]
 
 
 def check(document: Document) -> tuple[Finding, ...]:
-    """All that is found in a document: what weighs most first, then map by map in the order of the rules."""
-    found = [(place, finding) for place, each in enumerate(maps_in_order(document)) for finding in check_map(document, each.id)]
+    """What is found in a document: what weighs most first, then map by map in the order of the rules.
+
+    Each rule weighs what the team chose, and what it has set aside is left out.
+    """
+    return tuple(without_ignored(document, check_all(document)))
+
+
+def check_all(document: Document) -> tuple[Finding, ...]:
+    """What is found in a document, together with what was set aside."""
+    found = [(place, finding) for place, each in enumerate(maps_in_order(document)) for finding in _on_map(document, each.id)]
     found.sort(key=lambda pair: (LEVELS.index(pair[1].level), pair[0], _ORDER[pair[1].rule], pair[1].about))
     return tuple(finding for _, finding in found)
 
 
-def check_map(document: Document, map_id: str) -> tuple[Finding, ...]:
-    """What is found on one map."""
-    findings = [finding for each in CHECKS for finding in each(document, map_id) if RULES[finding.rule].level != "off"]
-    return tuple(told_once(findings))
+def _on_map(document: Document, map_id: str) -> Iterator[Finding]:
+    asked = [each for rule, each in ON_REQUEST.items() if weight_of(document, rule) != "off"]
+    more = (finding for each in asked for finding in each(document, map_id))
+    return told_once(list(weighed(document, (*found_on_map(document, map_id), *more))))
 
 
-_CARRIED = ("deadlock", "runs-twice", "ends-twice")
+def _build(document: Document, map_id: str) -> tuple[Finding, ...]:
+    """What the checks find on one map, whatever a team chose."""
+    return tuple(finding for each in CHECKS for finding in each(document, map_id))
+
+
+def _update(
+    was: tuple[Finding, ...], before: Document, after: Document, touched: frozenset[str], map_id: str
+) -> tuple[Finding, ...]:
+    elsewhere = all(_is_elsewhere(each, id, map_id) for id in touched for each in (before, after))
+    return was if elsewhere else _build(after, map_id)
+
+
+def _is_elsewhere(document: Document, id: str, map_id: str) -> bool:
+    """Whether a record is gone, stands on another map, or is a team's choice, so that it changes nothing on this one."""
+    record = document.get(id)
+    if record is None or isinstance(record, (RuleSetting, Ignored)):
+        return True
+    its_map = document.one(Map, map_id)
+    return map_of(document, record) != map_id and not isinstance(record, Map) and id != getattr(its_map, "parent_step_id", None)
+
+
+found_on_map: Derived[tuple[Finding, ...]] = Derived(_build, _update)
+"""`found_on_map(document, map_id)`: what the checks find on one map, kept while nothing changes there."""
 
 
 def told_once(findings: list[Finding]) -> Iterator[Finding]:
     """The findings without those whose cause another one names: a flow drawn twice that makes a case end twice, say."""
-    named = [(finding, frozenset(finding.about)) for finding in findings if finding.rule in _CARRIED]
+    causes = [(finding, frozenset(finding.about)) for finding in findings if finding.rule in _CAUSES]
     doubled = [finding for finding in findings if finding.rule == "duplicate-flow"]
-    by_cause = {finding: cause for finding in doubled for cause, about in named if about.issuperset(finding.about)}
+    by_cause = {finding: cause for finding in doubled for cause, about in causes if about.issuperset(finding.about)}
     fixes = {cause: finding.fix for finding, cause in by_cause.items()}
     for finding in findings:
         if finding not in by_cause:

@@ -72,7 +72,7 @@ RULES: Mapping[str, Rule] = _table(
      "A reader cannot tell what is waited for and what goes on from here."),
     ("superfluous-gateway", "warning", "warning", "A gateway without use",
      "A gateway with one way in and one way out decides nothing and takes the reader's time."),
-    ("split-without-join", "hint", "hint", "A split that is not joined",
+    ("split-without-join", "warning", "warning", "A split that is not joined",
      "The time of what runs side by side can only be reckoned where it comes together again."),
     ("complex-gateway", "off", "warning", "A complex gateway",
      "Its rule stands nowhere on the map, so no two readers take it to mean the same."),

@@ -10,7 +10,7 @@ from model.checks.soundness.regions import Region, Tree
 from model.checks.soundness.states import Looked, Move, States, Stop, never_ending
 from model.flow import reached
 
-Kind = Literal["waits", "doubles", "endless", "undecided"]
+Kind = Literal["waits", "doubles", "endless", "dead", "undecided"]
 
 MOST_STATES = 20_000
 """How many states of one region are looked at before it is left undecided."""
@@ -59,6 +59,13 @@ def _faults(region: Region, part: Part, most: int, stop: Stop) -> Iterator[Fault
         yield Fault("undecided", region, part, part.targets[0], 1, ())
     elif looked.full and (endless := never_ending(states, looked)):
         yield Fault("endless", region, part, _leading(part, endless[0]), endless[0], tuple(looked.way_to(endless[0])))
+    elif blocked := _never_held(part, looked):
+        yield Fault("dead", region, part, part.targets[0], 1, (), blocked)
+
+
+def _never_held(part: Part, looked: Looked) -> int:
+    """The arcs that hold a token in no state, where all states were looked at in full and none doubles one."""
+    return ~looked.seen & ((1 << len(part.arcs)) - 1) if looked.all and looked.full and not looked.doubled else 0
 
 
 def _leading(part: Part, state: int) -> int:
@@ -70,7 +77,7 @@ def _waiting(region: Region, part: Part, looked: Looked) -> Iterator[Fault]:
     """The joins that wait for ever, each where it is come to first; not those that wait for another, or after a fault."""
     follows = _follows(part)
     spoilt = reached(follows, sorted({move.node for _, move in looked.doubled}))
-    blocked = ~looked.seen & ((1 << len(part.arcs)) - 1) if looked.all and not looked.doubled else 0
+    blocked = _never_held(part, looked)
     told: set[int] = set()
     for state in looked.stuck:
         node = _first_to_wait(part, state)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from model.checks.soundness.decide import Fault
-from model.checks.soundness.net import START, Net
+from model.checks.soundness.net import Net
 from model.checks.soundness.parts import Part, part_of
 from model.checks.soundness.regions import Region, Tree
 from model.checks.soundness.states import Move, States, way_back
@@ -119,24 +119,3 @@ class Trace:
                     seen.add(ends[way])
                     ahead.append(ends[way])
         return self.net.ids[ends[edge]]
-
-
-def never_done(net: Net, blocked: Iterable[int]) -> list[int]:
-    """The nodes that no case comes to where these edges never hold a token; joins of all need every way in."""
-    shut = set(blocked)
-    if not shut:
-        return []
-    alive = [False] * len(net.ids)
-    left = [len(into) if join == "all" else 1 for into, join in zip(net.into, net.joins, strict=True)]
-    left[START] = 0
-    ahead = [START]
-    alive[START] = True
-    while ahead:
-        for edge in net.out[ahead.pop()]:
-            target = net.targets[edge]
-            if edge not in shut and not alive[target]:
-                left[target] -= 1
-                if left[target] <= 0:
-                    alive[target] = True
-                    ahead.append(target)
-    return [node for node in range(2, len(net.ids)) if not alive[node] and net.into[node]]

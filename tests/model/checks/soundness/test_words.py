@@ -10,9 +10,7 @@ def test_a_join_that_waits_for_ever_names_what_came_and_what_does_not():
     text = "(s) > check > <d> -in stock> pick > <+all> > ship > (e); <d> -not> order > <+all>"
     finding = findings(text, "deadlock")[0]
     assert finding.message == "After “order”, “all” waits for ever for “pick”, and “ship” can never be done."
-    assert (
-        finding.todo == "If one of them is enough, make “all” a decision's join; if all are needed, make “d” a parallel gateway."
-    )
+    assert finding.todo == "If one is enough, let “all” go on with it; if all are needed, make “d” a parallel gateway."
     assert finding.about == ("all", "d", "d-order", "order-all", "d-pick", "pick-all", "ship")
 
 
