@@ -70,7 +70,7 @@ def _wished(document: Document, map_id: str, was: Routing, nodes: set[str], dirt
     space = was.space.changed({id: obstacle(scene, id) for id in nodes})
     names = was.names.changed({id: scene.names.get(id) for id in nodes})
     footing, _ = footing_after(was.footing, document, scene, nodes, dirty)
-    ground = Ground(document, scene, space, names, footing)
+    ground = Ground(document, scene, space, names, footing, thorough=False)
     found = {}
     for id in sorted(dirty):
         connector = document.one(Connector, id)

@@ -1,7 +1,7 @@
 """Which way every connector of a map runs: a function of the document alone, of which only the touched part is reckoned anew."""
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from model.change import difference
@@ -81,13 +81,12 @@ def _build_routes(document: Document, map_id: str) -> Mapping[str, Route]:
 
     if not document.hasty or routing.kept(document, map_id) is not None:
         return routing(document, map_id).routes
-    ids = [connector.id for connector in document.on_map(map_id, Connector)]
-    if len(ids) <= FEW:
+    if len(tuple(islice(document.on_map(map_id, Connector), FEW + 1))) <= FEW:
         return routing(document, map_id).routes
     before, touched = document.origin or (None, frozenset[str]())
     known = routes.kept(before, map_id) if before is not None else None
     if before is None or known is None:
-        return simple_routes(document, map_id, ids)
+        return simple_routes(document, map_id, [connector.id for connector in document.on_map(map_id, Connector)])
     return hasty_routes(document, map_id, known, routing.kept(before, map_id), before, touched)
 
 

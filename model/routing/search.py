@@ -3,8 +3,9 @@
 from heapq import heappop, heappush
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from model.geometry import Point
 from model.routing.ends import SIGN, End, border, middle
 from model.routing.paths import LEG_IN, LEG_OUT, Lines
 from model.routing.sides import Four
@@ -59,7 +60,7 @@ def _ports(scout: Scout, end: End, costs: Four, leg: float) -> list[_Port]:
     return ports
 
 
-def _lines(a: End, b: End, so: int, si: int, points: list[tuple[float, float]]) -> Lines:
+def _lines(a: End, b: End, so: int, si: int, points: list[Point]) -> Lines:
     """The lines of a walk from port to port, straight runs joined."""
     lines, axis = [middle(a, so)], so & 1
     for (x0, y0), (x1, y1) in pairwise(points):
@@ -72,6 +73,10 @@ def _lines(a: End, b: End, so: int, si: int, points: list[tuple[float, float]]) 
     return tuple(lines)
 
 
+_State: TypeAlias = tuple[int, int]
+"""A crossing of the grid, and the way it was come to."""
+
+
 class _Grid:
     """All lines along the edges of some boxes, and which of their crossings are free."""
 
@@ -82,6 +87,8 @@ class _Grid:
         self.column = {x: n for n, x in enumerate(self.xs)}
         self.row = {y: n for n, y in enumerate(self.ys)}
         self.starts, self.goals = starts, goals
+        self.costs: dict[_State, float] = {}
+        self.came: dict[_State, _State | None] = {}
         self.blocked = self._blocked(boxes)
 
     def _blocked(self, boxes: list[Box]) -> bytearray:
@@ -95,34 +102,37 @@ class _Grid:
                     blocked[first:last] = b"\1" * (last - first)
         return blocked
 
-    def path(self) -> tuple[int, int, list[tuple[float, float]]] | None:
+    def path(self) -> tuple[int, int, list[Point]] | None:
         """The sides and the corners of the cheapest walk from a start to a goal."""
-        wide = len(self.xs)
-        costs: dict[tuple[int, int], float] = {}
-        came: dict[tuple[int, int], tuple[int, int] | None] = {}
-        side_of: dict[tuple[int, int], int] = {}
-        heap: list[tuple[float, int, int]] = []
-        for port in self.starts:
-            state = (self.row[port.y] * wide + self.column[port.x], port.side)
-            if not self.blocked[state[0]]:
-                costs[state], came[state], side_of[state] = port.cost, None, port.side
-                heappush(heap, (port.cost, *state))
-        ends = {self.row[port.y] * wide + self.column[port.x]: port for port in reversed(self.goals)}
+        heap = self._begun()
+        ends = {self._at(port): port for port in reversed(self.goals)}
         best, goal = inf, None
         while heap and heap[0][0] < best:
             cost, at, way = heappop(heap)
-            if cost > costs[(at, way)]:
+            if cost > self.costs[at, way]:
                 continue
             if at in ends and way != ends[at].side:
                 total = cost + ends[at].cost + BEND * ((way ^ ends[at].side) & 1)
                 if total < best:
                     best, goal = total, ((at, way), ends[at].side)
             for following, turn, length in self._steps(at, way):
-                state, total = (following, turn), cost + length * LENGTH + (BEND if turn != way else 0)
-                if total < costs.get(state, inf):
-                    costs[state], came[state] = total, (at, way)
-                    heappush(heap, (total, *state))
-        return self._walk(goal, came, side_of) if goal is not None else None
+                self._reach(heap, (following, turn), cost + length * LENGTH + (BEND if turn != way else 0), (at, way))
+        return self._walk(*goal) if goal is not None else None
+
+    def _begun(self) -> list[tuple[float, int, int]]:
+        heap: list[tuple[float, int, int]] = []
+        for port in self.starts:
+            if not self.blocked[self._at(port)]:
+                self._reach(heap, (self._at(port), port.side), port.cost, None)
+        return heap
+
+    def _at(self, port: _Port) -> int:
+        return self.row[port.y] * len(self.xs) + self.column[port.x]
+
+    def _reach(self, heap: list[tuple[float, int, int]], state: _State, cost: float, came: _State | None) -> None:
+        if cost < self.costs.get(state, inf):
+            self.costs[state], self.came[state] = cost, came
+            heappush(heap, (cost, *state))
 
     def _steps(self, at: int, way: int) -> list[tuple[int, int, float]]:
         wide = len(self.xs)
@@ -139,20 +149,16 @@ class _Grid:
                 found.append((following, turn, abs(places[near] - places[here])))
         return found
 
-    def _walk(
-        self,
-        goal: tuple[tuple[int, int], int],
-        came: dict[tuple[int, int], tuple[int, int] | None],
-        side_of: dict[tuple[int, int], int],
-    ) -> tuple[int, int, list[tuple[float, float]]]:
-        state: tuple[int, int] | None = goal[0]
-        points: list[tuple[float, float]] = []
-        first = goal[0]
+    def _walk(self, last: _State, si: int) -> tuple[int, int, list[Point]]:
+        """The way back from a goal to where it began."""
+        points: list[Point] = []
+        state: _State | None = last
+        so = last[1]
         while state is not None:
             row, column = divmod(state[0], len(self.xs))
             points.append((self.xs[column], self.ys[row]))
-            first, state = state, came[state]
-        return side_of[first], goal[1], points[::-1]
+            so, state = state[1], self.came[state]
+        return so, si, points[::-1]
 
 
 def _ticks(spans: list[tuple[float, float]], fixed: list[float], low: float, high: float) -> list[float]:

@@ -31,8 +31,11 @@ class Taste(NamedTuple):
     enter: Four
 
 
-def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste) -> Way:
-    """The cheapest way between two ends: few corners, short, by the sides it likes, clear of nodes and, if it can, of names."""
+def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste, thorough: bool = True) -> Way:
+    """The cheapest way between two ends: few corners, short, by the sides it likes, clear of nodes and, if it can, of names.
+
+    Unless it is to be `thorough`, a way that only a search would find is not looked for.
+    """
     if taste.natural is not None:
         so, si = taste.natural
         lines = fitted(scout, a, b, so, si)
@@ -41,7 +44,7 @@ def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste) -> Way:
     found = _cheapest(scout, names, a, b, taste)
     if found is not None:
         return found
-    around = search(scout, a, b, taste.leave, taste.enter)
+    around = search(scout, a, b, taste.leave, taste.enter) if thorough else None
     return Way(*around) if around is not None else _regardless(a, b, taste)
 
 

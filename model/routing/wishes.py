@@ -53,6 +53,8 @@ class Ground(NamedTuple):
     space: Space
     names: Space
     footing: Footing
+    thorough: bool = True
+    """Whether a way is searched for where none of the usual ones is free."""
 
 
 def wish(ground: Ground, connector: Connector) -> Wish | None:
@@ -68,7 +70,7 @@ def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
     inside = ground.scene.inside
     scout = Scout(ground.space, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE))
     names = Scout(ground.names, (a.id, b.id))
-    found = set_by_hand or way(scout, names, a, b, _taste(ground, connector, a, b))
+    found = set_by_hand or way(scout, names, a, b, _taste(ground, connector, a, b), ground.thorough)
     course = Course(connector.id, a, b, *found, fixed=set_by_hand is not None)
     return Wish(course, Reads(scout.asked + names.asked, _beside(course)))
 
