@@ -31,6 +31,7 @@ from export.pages import Wish
 from export.paper import ROLLS, SIZES, parse_paper
 from export.poster import Poster, compose
 from export.wall import as_file
+from model.document import Document
 from model.drawing.look import Look
 from model.drawing.theme import PRINT
 from model.errors import ProcError
@@ -53,7 +54,9 @@ class ExportDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("Wall map"))
-        self._window, self._session, self._document = window, session, session.store.document
+        self._window, self._session = window, session
+        # not the document itself, whose lines may still be rough ones
+        self._document = Document(session.store.document.records.values())
         self._background = Background(self)
         self._asked = 0
         self.poster: Poster | None = None
