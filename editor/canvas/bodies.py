@@ -32,7 +32,9 @@ _SHOWN: dict[type[Node], tuple[str, ...]] = {
 LARGEST = 512 * 384
 """A body of more device pixels than this is painted anew each time: few such are in view."""
 _PAGE = 1024
-_KEPT_PIXELS = 24_000_000
+_LEAST_PAGE = 128
+_KEPT_PIXELS = 6_000_000
+"""Device pixels the sheets of all zooms hold together; four bytes each."""
 _STROKE = 2.0
 """How far strokes reach beyond what a picture covers, in points."""
 
@@ -144,7 +146,8 @@ class Sheet:
         if self.pages and x + width > self.pages[-1].width():
             x, y, row = 0, y + row, 0
         if not self.pages or y + height > self.pages[-1].height():
-            page = QPixmap(max(_PAGE, width), max(_PAGE // 2, height))
+            side = min(_PAGE, max(_LEAST_PAGE, round(_PAGE * self.scale)))
+            page = QPixmap(max(side, width), max(side // 2, height))
             page.fill(Qt.GlobalColor.transparent)
             self.pages.append(page)
             x, y, row = 0, 0, 0
