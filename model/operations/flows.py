@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from model.errors import Refused
 from model.geometry import Point
 from model.integrity import map_of
+from model.operations.mending import drop
 from model.operations.standing import new_id
 from model.places import bands
 from model.records import Association, Connector, Node, SequenceFlow
@@ -73,10 +74,7 @@ def turn_round(draft: Transaction, flow_id: str) -> None:
 
 def remove_flow(draft: Transaction, flow_id: str) -> None:
     """Remove a connector and the remarks' ties to it."""
-    for id in draft.referring(flow_id):
-        if draft.document.one(Connector, id) is not None:
-            remove_flow(draft, id)
-    draft.remove(flow_id)
+    drop(draft, flow_id)
 
 
 def refit(draft: Transaction, flow_id: str) -> None:

@@ -1,5 +1,6 @@
 """Pools, the participants, and phases, the columns across all lanes."""
 
+from model.errors import Refused
 from model.operations.ordering import Side, rank_beside
 from model.operations.removal import remove_pool
 from model.operations.standing import new_id
@@ -32,8 +33,10 @@ def add_pool(
 
 
 def reorder_pool(draft: Transaction, pool_id: str, beside_id: str, side: Side = "below") -> None:
-    """Put a pool above or below another of the same map, with all that is in it."""
-    pool = draft.get(Pool, pool_id)
+    """Put a pool above or below another, with all that is in it. Raises Refused for one on another map."""
+    pool, beside = draft.get(Pool, pool_id), draft.get(Pool, beside_id)
+    if pool.map_id != beside.map_id:
+        raise Refused("A pool stays on its map.")
     others = [each for each in pools_in_order(draft.document, pool.map_id) if each.id != pool_id]
     if pool_id != beside_id:
         draft.edit(pool_id, rank=rank_beside(draft, others, beside_id, side))

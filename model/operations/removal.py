@@ -57,6 +57,8 @@ def heal(draft: Transaction, node_id: str) -> None:
     if len(ins) != 1 or len(outs) != 1:
         return
     before, after = ins[0], outs[0]
+    if any(draft.document.one(Connector, end) is not None for end in (before.source_id, after.target_id)):
+        return
     if before.id == after.id or before.source_id == after.target_id or _joined(draft, before.source_id, after.target_id):
         return
     bends = (*surface_bends(draft, before), *surface_bends(draft, after)) if before.bends and after.bends else ()
