@@ -4,6 +4,7 @@ The function is handed immutable values (a Document) and touches no widget. Whet
 who asked to see: the document it is about comes back with it.
 """
 
+import sys
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Thread
@@ -12,6 +13,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
+_SHARE = 0.0005
+"""Seconds a thread keeps the interpreter before another may have it: with Python's own 5 ms, a window that is being worked in
+waits for several frames while a check runs."""
 
 
 class Background(QObject):
@@ -32,6 +36,7 @@ class Background(QObject):
         Without `failed`, what was raised is raised again here, where the crash dialog sees it.
         """
         if self._thread is None:
+            sys.setswitchinterval(_SHARE)
             self._thread = Thread(target=self._work, name="background", daemon=True)
             self._thread.start()
         self._waiting.put(lambda: _tried(work, done, failed or _raise))

@@ -24,6 +24,7 @@ class Checking(QObject):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.look)
         self._map_id = session.map_id
+        self._looking = self._again = False
         self._stops = [session.store.on_commit(lambda commit: self._idle.start()), session.on_view(self._other_map)]
 
     def close_down(self) -> None:
@@ -34,15 +35,28 @@ class Checking(QObject):
             self._stops.pop()()
 
     def look(self) -> None:
-        """Look at the document as it is now."""
+        """Look at the document as it is now, as soon as the look that may be under way is over."""
         self._idle.stop()
+        self._again = self._looking
+        if self._looking:
+            return
+        self._looking = True
         document, map_id = self.session.store.document, self.session.map_id
-        self.background.run(lambda: _look(document, map_id), lambda found: self._came_back(document, map_id, *found))
+        self.background.run(
+            lambda: _look(document, map_id), lambda found: self._came_back(document, map_id, *found), self._failed
+        )
 
     def _came_back(self, about: Document, map_id: str, findings: tuple[Finding, ...], counts: Counts) -> None:
+        self._looking = False
         self.session.found(about, findings)
         if about is self.session.store.document and map_id == self.session.map_id:
             self.counted.emit(counts)
+        if self._again:
+            self.look()
+
+    def _failed(self, error: Exception) -> None:
+        self._looking = False
+        raise error
 
     def _other_map(self) -> None:
         if self.session.map_id != self._map_id:

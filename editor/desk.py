@@ -69,6 +69,7 @@ class Desk(QWidget):
 
     def go_to_records(self, ids: Iterable[str]) -> None:
         """Show records: their map, selected, the first in the middle."""
+        self.inspector.settle()
         document = self.session.store.document
         found = list(document.present(ids))
         if not found:

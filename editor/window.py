@@ -97,6 +97,8 @@ class Window(SeenWindow):
 
     def do(self, action: "Action") -> None:
         """Do what a row of the table says; trouble is shown here and nowhere else."""
+        if self.has_map:
+            self.desk.inspector.settle()
         try:
             action.run(self)
         except ProcError as error:

@@ -4,16 +4,20 @@ import os
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.commands import DONE
 from model.document import Document
 from model.errors import MapUnknown, ProcError
 from model.places import named_map
 
+if TYPE_CHECKING:
+    from editor.window import Window
+
 SUMMARY = "makes a picture of the editor's window, without a screen"
 LENSES = ("map", "measure", "problems", "plan", "team")
 _LEAST, _MOST = 320, 8192
-_PATIENCE_MS = 30_000
+_PATIENCE_MS, _MOST_FRAMES = 30_000, 100
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -46,6 +50,7 @@ def run(args: Namespace) -> int:
     from editor.files import open_document, write_atomically
 
     opened = open_document(args.file)
+    named_map(opened.document, args.map)
     missing = [id for id in args.select if id not in opened.document]
     if missing:
         raise MapUnknown(f"“{args.file.name}” has nothing with the id “{missing[0]}”.")
@@ -57,7 +62,7 @@ def run(args: Namespace) -> int:
 
 def _picture(args: Namespace, document: Document, read_only: bool) -> bytes:
     """The window as PNG."""
-    from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, Qt, QTimer, qInstallMessageHandler
+    from PySide6.QtCore import QEventLoop, Qt, QTimer, qInstallMessageHandler
 
     from editor.app import Program, begin
     from editor.session import Session
@@ -80,9 +85,24 @@ def _picture(args: Namespace, document: Document, read_only: bool) -> bytes:
     waiting.exec()
     window.desk.show_beginning()
     session.select(args.select)
+    for id in args.select[:1]:
+        window.desk.canvas.sight.bring_into_view(id)
     program.app.processEvents()
+    png = _at_rest(window)
+    window.put_away()
+    return png
+
+
+def _at_rest(window: "Window") -> bytes:
+    """The window as PNG once it changes no more: what is costly to draw may come a frame later."""
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    image = window.grab().toImage()
+    for _ in range(_MOST_FRAMES):
+        before, image = image, window.grab().toImage()
+        if image == before:
+            break
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
-    window.put_away()
+    image.save(buffer, "PNG")
     return bytes(buffer.data().data())

@@ -59,7 +59,7 @@ class Shortcuts(QDialog):
         whole.addWidget(label(say("Keys"), "heading"))
         whole.addWidget(scroll)
         whole.addWidget(buttons)
-        self.resize(px(1040), px(640))
+        self.resize(px(1080), px(690))
 
     def _keys(self, window: "Window", menu: str) -> list[tuple[str, str]]:
         actions = window.actions_here.by_name

@@ -49,6 +49,8 @@ class Amount(QLineEdit):
 
     given = Signal(object)
     left = Signal()
+    faulted = Signal(str)
+    """Why what stands there cannot be read; empty when it can again."""
 
     def __init__(
         self, read: Callable[[str], float], write: Callable[[float], str], tip: str = "", parent: QWidget | None = None
@@ -58,7 +60,7 @@ class Amount(QLineEdit):
         self._shown: object = None
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setPlaceholderText("–")
-        self.editingFinished.connect(self._finish)
+        self.editingFinished.connect(self.finish)
         self.returnPressed.connect(self.left)
 
     def value(self) -> object:
@@ -80,7 +82,8 @@ class Amount(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Read what was typed, if anything was."""
         if not self.isModified():
             return
         text = self.text().strip()
@@ -89,13 +92,14 @@ class Amount(QLineEdit):
         except ValueError as fault:
             self._mark(str(fault))
             return
-        self.given.emit(value)
         self.show_value(value)
+        self.given.emit(value)
 
     def _mark(self, fault: str) -> None:
         set_tip(self, fault or self._tip)
         self.setAccessibleDescription(fault)
         if bool(self.property("wrong")) != bool(fault):
+            self.faulted.emit(fault)
             self.setProperty("wrong", bool(fault))
             self.style().polish(self)
 
@@ -237,9 +241,9 @@ class Flag(QCheckBox):
         self.given.emit(checked)
 
 
-def minutes_entry(day: float, week: float, tip: str) -> Amount:
-    """A time, in the days and weeks of the map (minutes)."""
-    return Amount(lambda text: minutes_of(text, day, week), lambda value: minutes_text(value, day, digits=2), tip)
+def minutes_entry(lengths: Callable[[], tuple[float, float]], tip: str) -> Amount:
+    """A time; `lengths` gives the minutes of a day and of a week."""
+    return Amount(lambda text: minutes_of(text, *lengths()), lambda value: minutes_text(value, lengths()[0], digits=2), tip)
 
 
 def share_entry(tip: str) -> Amount:

@@ -47,12 +47,20 @@ class Inspector(QScrollArea):
     def refresh(self) -> None:
         """Show what is selected as it is now; the page is built anew only when other rows are needed."""
         records = self._records()
-        shown = (self.session.lens, self.session.read_only, tuple(record.id for record in records), self._fields(records))
+        rows = (type(records[0]), self._fields(records)) if len(records) == 1 else tuple(each.id for each in records)
+        shown = (self.session.lens, self.session.read_only, rows)
         if shown != self._shown:
             self._shown = shown
             self._build(records)
+        elif isinstance(self.page, RecordPage) and self.page.record_id != records[0].id:
+            self.page.aim(records[0].id)
         if isinstance(self.page, RecordPage):
             self.page.refresh(self.session.store.document)
+
+    def settle(self) -> None:
+        """Write what was typed and not yet read, before something else is done."""
+        if isinstance(self.page, RecordPage):
+            self.page.settle()
 
     def focus_name(self) -> None:
         """Put the cursor into the name of what is shown."""

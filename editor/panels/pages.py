@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor.panels.describe import subtitle_of
-from editor.panels.entries import Choice, Entry, Flag, Line, Prose, minutes_entry, number_entry, share_entry
+from editor.panels.entries import Amount, Choice, Entry, Flag, Line, Prose, minutes_entry, number_entry, share_entry
 from editor.panels.fields import Field
-from editor.plain import label, paragraph, say, set_tip
+from editor.plain import clean, label, paragraph, say, set_tip
 from editor.session import Session
 from editor.style import px
 from model.document import Document
@@ -32,6 +32,7 @@ class RecordPage(QWidget):
         self.entries: dict[str, Entry] = {}
         self._subtitle = paragraph("", "subheading")
         self._fault = paragraph("", "fault")
+        self._fault.setContentsMargins(px(6), 0, px(6), 0)
         self._fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +55,17 @@ class RecordPage(QWidget):
         self._subtitle.setText(subtitle_of(document, record))
         for name, entry in self.entries.items():
             entry.show_value(getattr(record, name))
+
+    def aim(self, record_id: str) -> None:
+        """Show another record that has the same rows."""
+        self.record_id = record_id
+        self._show_fault("")
+
+    def settle(self) -> None:
+        """Write what was typed and not yet read, before something else is shown."""
+        for entry in self.entries.values():
+            if isinstance(entry, Amount):
+                entry.finish()
 
     def focus_name(self) -> None:
         """Put the cursor into the name, all of it selected."""
@@ -81,6 +93,8 @@ class RecordPage(QWidget):
         set_tip(entry, say(field.tip) if field.tip else "")
         entry.setEnabled(not self.session.read_only)
         entry.given.connect(lambda value: self._commit(field, value))
+        if isinstance(entry, Amount):
+            entry.faulted.connect(self._show_fault)
         if not isinstance(entry, (Choice, Flag)):
             entry.left.connect(self.left)
         self.entries[field.name] = entry
@@ -98,9 +112,6 @@ class RecordPage(QWidget):
         self._column.addWidget(self._subtitle)
 
     def _entry(self, field: Field) -> Entry:
-        shown = self.session.store.document.one(Map, self.session.map_id)
-        day = 60 * (shown.hours_per_day if shown is not None else 8)
-        week = day * (shown.days_per_week if shown is not None else 5)
         tip = say(field.tip) if field.tip else ""
         match field.kind:
             case "title":
@@ -112,7 +123,7 @@ class RecordPage(QWidget):
             case "flag":
                 return Flag()
             case "minutes":
-                return minutes_entry(day, week, tip)
+                return minutes_entry(self._lengths, tip)
             case "share":
                 return share_entry(tip)
             case "number":
@@ -122,6 +133,12 @@ class RecordPage(QWidget):
         line.setPlaceholderText("–")
         return line
 
+    def _lengths(self) -> tuple[float, float]:
+        """The minutes of a day and of a week on this map."""
+        shown = self.session.store.document.one(Map, self.session.map_id)
+        day = 60 * (shown.hours_per_day if shown is not None else 8)
+        return day, day * (shown.days_per_week if shown is not None else 5)
+
     def _commit(self, field: Field, value: object) -> None:
         what = say("Rename") if field.name == "name" else say("Change {field}", field=say(field.label).lower())
         join = f"{self.record_id}.{field.name}" if field.kind in ("title", "line", "text") else None
@@ -130,11 +147,13 @@ class RecordPage(QWidget):
                 if self.record_id in draft.document:
                     draft.edit(self.record_id, **{field.name: value})
         except ValueError:  # the record has no room for it
-            self._fault.setText(say("“{field}” cannot be that: it is too long or too large.", field=say(field.label)))
-            self._fault.show()
+            self._show_fault(say("“{field}” cannot be that: it is too long or too large.", field=say(field.label)))
         else:
-            self._fault.clear()
-            self._fault.hide()
+            self._show_fault("")
+
+    def _show_fault(self, sentence: str) -> None:
+        self._fault.setText(clean(sentence))
+        self._fault.setVisible(bool(sentence))
 
     def _order_tabs(self) -> None:
         for before, after in pairwise(self.entries.values()):
@@ -192,14 +211,13 @@ def _titled(entry: Prose, placeholder: str) -> Prose:
 def _buttons(actions: list[QAction]) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(px(4))
-    grid.setContentsMargins(-px(7), 0, 0, 0)  # the pictures, not the buttons around them, stand under the words
     for index, action in enumerate(actions):
         button = QToolButton()
         button.setObjectName("plain")
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setIconSize(QSize(px(18), px(18)))
-        button.setFixedSize(px(32), px(32))
+        button.setFixedSize(px(30), px(30))
         grid.addWidget(button, 0, index)
     grid.setColumnStretch(len(actions), 1)
     return grid

@@ -1,7 +1,7 @@
 """The rail of tools: an icon, a name, and the one key that takes the tool in hand."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from editor.session import TOOLS
@@ -45,7 +45,7 @@ class ToolButton(QToolButton):
         font.setPixelSize(px(10))
         painter.setFont(font)
         group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
-        painter.setPen(self.palette().color(group, QPalette.ColorRole.PlaceholderText))
+        painter.setPen(QGuiApplication.palette().color(group, QPalette.ColorRole.PlaceholderText))
         corner = self.rect().adjusted(0, px(4), -px(6), 0)
         keys = self.defaultAction().shortcut().toString()
         painter.drawText(corner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, keys)

@@ -86,9 +86,10 @@ def test_what_cannot_be_read_stays_marked_with_the_reason_and_changes_nothing(qt
     line = amount(inspector, "process_minutes")
     give(qtbot, line, "soon")
     assert line.property("wrong") and "not a time" in line.toolTip()
+    assert isinstance(inspector.page, RecordPage) and "not a time" in inspector.page.fault()
     assert step(inspector).process_minutes == 5
     qtbot.keyClick(line, Qt.Key.Key_Escape)
-    assert not line.property("wrong") and line.text() == "5 min"
+    assert not line.property("wrong") and line.text() == "5 min" and inspector.page.fault() == ""
 
 
 def test_a_value_only_looked_at_is_not_written_again(qtbot: QtBot, actions: dict[str, QAction]):
@@ -171,3 +172,20 @@ def test_closed_down_it_listens_no_longer(qtbot: QtBot, actions: dict[str, QActi
     inspector.session.select(["pick"])
     shown = inspector.session.store.document.one(Map, "map")
     assert shown is not None and isinstance(inspector.page, RecordPage) and inspector.page.record_id == "map"
+
+
+def test_another_record_of_the_same_kind_is_shown_in_the_same_rows(qtbot: QtBot, actions: dict[str, QAction]):
+    inspector = opened(qtbot, actions, "Stock: pick{process_minutes=5} > pack", "pick")
+    page = inspector.page
+    inspector.session.select(["pack"])
+    assert inspector.page is page
+    assert (entry(inspector, "name").value(), amount(inspector, "process_minutes").text()) == ("pack", "")
+    give(qtbot, amount(inspector, "process_minutes"), "7")
+    assert (step(inspector, "pack").process_minutes, step(inspector, "pick").process_minutes) == (7, 5)
+
+
+def test_what_is_being_typed_is_written_before_something_else_is_done(qtbot: QtBot, actions: dict[str, QAction]):
+    inspector = opened(qtbot, actions, "Stock: pick > pack", "pick")
+    qtbot.keyClicks(amount(inspector, "process_minutes"), "7")
+    inspector.settle()
+    assert step(inspector).process_minutes == 7
