@@ -2,15 +2,26 @@
 
 Its stages, each a module that knows only what the one before it hands on: what connects to what once sub-processes,
 borders and things are folded into the node they go with (`gist`); which flows point back (`cycles`); the column of each
-node (`columns`); the row inside its band (`rows`); the points both come to (`spread`); what stands beside a node, on its
-border or inside it (`beside`). Routes are not its business: it clears the bends of what it moved, and the router does the rest.
+node (`ranks`); what runs straight (`chains`); the row inside its band (`board`, `rows`); the points both come to
+(`spread`); and all that together for a map and the inside of its sub-processes (`area`). Routes are not its business:
+it clears the bends of what it moved, and the router does the rest.
 """
 
-from __future__ import annotations
-
+from model.layout.area import Ground, lay_out_area
+from model.layout.frame import Frame, frame_of
+from model.layout.gist import folding
+from model.layout.onto import write_down
 from model.store import Transaction
+from model.stretches import is_vertical
 
 
 def lay_out(draft: Transaction, map_id: str, keep: frozenset[str] = frozenset()) -> None:
-    """Place every node of a map, and every one inside it, except those in `keep`, round which the rest finds its place."""
-    raise NotImplementedError
+    """Place every node of a map, and every one inside it, except those in `keep`, round which the rest finds its place.
+
+    Lanes and phases keep their order and grow or shrink to what stands in them; with `keep` they only grow.
+    """
+    document = draft.document
+    ground = Ground(document, map_id, is_vertical(document, map_id), folding(document, map_id))
+    frame = frame_of(ground)
+    placed = lay_out_area(ground, None, frame.band_of, frame.phase_of, frame.least)
+    write_down(draft, ground, frame, placed)

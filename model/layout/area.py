@@ -1,0 +1,117 @@
+"""Lays out one area: a map, or the inside of an open sub-process, and all that is inside that."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from model.document import Document
+from model.geometry import Point
+from model.layout.beside import border_places, with_borders
+from model.layout.board import Board
+from model.layout.chains import chains, travelled
+from model.layout.cycles import pointing_back
+from model.layout.gist import Box, Folding, Gist, links_between, mark_things, reaches, shape_of
+from model.layout.ranks import columns
+from model.layout.rows import find_rows
+from model.layout.spread import Spread, spread
+from model.records import Event, Node, Step
+
+_INSIDE, _TITLE = 24.0, 16.0
+"""Free room between a sub-process's border and what stands in it, and what its title takes besides."""
+
+
+class Ground(NamedTuple):
+    """What a layout is made of."""
+
+    document: Document
+    map_id: str
+    vertical: bool
+    folds: Folding
+
+
+@dataclass(slots=True)
+class Placed:
+    """Where the nodes of an area and all inside it stand, by their upper left corners in flow space: y from the top of their band."""
+
+    at: dict[str, Point] = field(default_factory=dict)
+    sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
+    """Length and breadth of the sub-processes that were made to fit."""
+    band: dict[str, int] = field(default_factory=dict)
+    heights: list[float] = field(default_factory=list)
+    length: float = 0.0
+    phase: dict[str, int] = field(default_factory=dict)
+    spans: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """By phase, from where to where its nodes reach."""
+
+
+def lay_out_area(
+    ground: Ground, frame: str | None, band_of: Mapping[str, int], phase_of: Mapping[str, int], least: Sequence[float]
+) -> Placed:
+    """Place what stands in a sub-process (None: on the map). Nodes stand in their bands; no band is lower than its `least`."""
+    nodes = [node for node in ground.folds.inside.get(frame, ())]
+    placed = Placed()
+    inner = {
+        node.id: _inside(ground, node, placed) for node in nodes if isinstance(node, Step) and node.id in ground.folds.inside
+    }
+    gist = Gist(bands=len(least))
+    for node in nodes:
+        gist.boxes.append(_box(ground, node, placed, band_of.get(node.id, 0), phase_of.get(node.id, 0)))
+    number = {node.id: n for n, node in enumerate(nodes)}
+    gist.links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
+    mark_things(gist, nodes)
+    where, length = _spread(gist, least, frame is not None)
+    placed.heights, placed.length = where.heights, length
+    for n, node in enumerate(nodes):
+        box = gist.boxes[n]
+        low, high = placed.spans.get(box.phase, (where.x[n], where.x[n]))
+        placed.spans[box.phase] = (min(low, where.x[n] - box.named.before), max(high, where.x[n] + box.named.after))
+        at = (where.x[n] - box.half[0], where.y[n] - box.half[1])
+        _stand(ground, placed, node, at, box, inner.get(node.id))
+    return placed
+
+
+def _spread(gist: Gist, least: Sequence[float], inside: bool) -> tuple[Spread, float]:
+    back = pointing_back(gist)
+    cols = columns(gist, back)
+    cases = travelled(gist, back, cols)
+    board = Board(gist, cols, back, cases)
+    find_rows(board, chains(gist, back, cols, cases))
+    where = spread(board, least, _INSIDE) if inside else spread(board, least)
+    return where, where.length
+
+
+def _inside(ground: Ground, step: Step, placed: Placed) -> Placed:
+    """The inside of a sub-process, and the size that makes of an open one."""
+    found = lay_out_area(ground, step.id, {}, {}, (0.0,))
+    if step.expanded:
+        length, breadth = found.length + _INSIDE, found.heights[0] + _TITLE
+        length, breadth = (length + _TITLE, found.heights[0]) if ground.vertical else (length, breadth)
+        placed.sizes[step.id] = (max(length, 144.0), max(breadth, 80.0))
+    return found
+
+
+def _box(ground: Ground, node: Node, placed: Placed, band: int, phase: int) -> Box:
+    size = placed.sizes.get(node.id)
+    if size is not None and ground.vertical:
+        size = (size[1], size[0])
+    solid, named = reaches(node, ground.vertical, size)
+    half = (solid.before, solid.above)
+    solid, named = with_borders(solid, named, ground.folds.on_border.get(node.id, ()), ground.vertical)
+    return Box(
+        node.id, band, half, solid, named, shape_of(node), starts=isinstance(node, Event) and node.place == "start", phase=phase
+    )
+
+
+def _stand(ground: Ground, placed: Placed, node: Node, at: Point, box: Box, inner: Placed | None) -> None:
+    """Write down where a node stands, with what sits on its border and stands in it."""
+    inner = inner or Placed()
+    size = placed.sizes.get(node.id) or ((node.height, node.width) if ground.vertical else (node.width, node.height))
+    placed.at[node.id] = at
+    for event, (x, y) in border_places(ground.folds.on_border.get(node.id, ()), size, ground.vertical):
+        placed.at[event.id] = (at[0] + x, at[1] + y)
+    dx, dy = (at[0] + _TITLE, at[1]) if ground.vertical else (at[0], at[1] + _TITLE)
+    placed.sizes |= inner.sizes
+    placed.at |= {id: (x + dx, y + dy) for id, (x, y) in inner.at.items()}
+    here = [node.id, *(event.id for event in ground.folds.on_border.get(node.id, ())), *inner.at]
+    placed.band |= dict.fromkeys(here, box.band)
+    placed.phase |= dict.fromkeys(here, box.phase)
