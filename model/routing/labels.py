@@ -66,7 +66,8 @@ def labels_after(
     boxes = was.boxes.changed({id: None for id in changed if id in was.boxes.boxes})
     pending = {id for id, want in changed.items() if want is not None}
     vacated = [was.boxes.boxes[id] for id in changed if id in was.boxes.boxes]
-    pending.update(id for area in (*areas, *vacated) for id in _reached(wanted, reach, area))
+    if was.wanted:
+        pending.update(id for area in (*areas, *vacated) for id in _reached(wanted, reach, area))
     moved, queue = set(changed), sorted(pending)
     while queue:
         id = heappop(queue)
@@ -118,7 +119,7 @@ def _placed(id: str, want: Wanted, boxes: Space, around: Surroundings) -> Box:
             if cost >= best_cost:
                 continue
             box = _box(want, at)
-            cost += _in_the_way(id, want, box, boxes, around)
+            cost += _in_the_way(id, want, box, boxes, around, best_cost - cost)
             if cost < best_cost:
                 best, best_cost = box, cost
     return best
@@ -151,13 +152,19 @@ def _places(start: Point, end: Point, want: Wanted) -> Iterable[tuple[float, Poi
         aside += step
 
 
-def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundings) -> float:
-    x0, y0, x1, y1 = box
-    cost = _NODE * sum(entry[4] not in want.inside for entry in around.nodes.meeting(x0 - 2, y0 - 2, x1 + 2, y1 + 2))
-    cost += _NAME * len(around.names.meeting(*box)) if around.names.boxes else 0.0
-    cost += _LABEL * sum(entry[4] < id for entry in boxes.meeting(x0 - 2, y0 - 2, x1 + 2, y1 + 2))
-    cost += _LINE * (_lines_in(around.tracks[0], id, y0, y1, x0, x1) + _lines_in(around.tracks[1], id, x0, x1, y0, y1))
-    return cost
+def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundings, most: float) -> float:
+    """What it costs a label to stand on what it covers; not to the end if that is above `most`."""
+    x0, y0, x1, y1 = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
+    cost = 0.0
+    for space, price in ((around.nodes, _NODE), (boxes, _LABEL), (around.names, _NAME)):
+        for e in space.near(x0, y0, x1, y1):
+            counts = e[4] < id if space is boxes else e[4] not in want.inside
+            if counts and e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0:
+                cost += price
+        if cost >= most:
+            return cost
+    cost += _LINE * _lines_in(around.tracks[0], id, box[1], box[3], box[0], box[2])
+    return cost + _LINE * _lines_in(around.tracks[1], id, box[0], box[2], box[1], box[3])
 
 
 def _lines_in(tracks: Tracks, id: str, low: float, high: float, start: float, end: float) -> int:

@@ -31,16 +31,20 @@ class Taste(NamedTuple):
     enter: Four
 
 
+def natural_way(scout: Scout, names: Scout, a: End, b: End, natural: Pair) -> Way | None:
+    """The way between two sides, if it has no more corners than it must and meets nothing."""
+    so, si = natural
+    lines = fitted(scout, a, b, so, si)
+    if lines is None or len(lines) - 1 > least_bends(a, b, so, si) or _names_met(names, a, b, so, si, lines):
+        return None
+    return Way(so, si, lines)
+
+
 def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste, thorough: bool = True) -> Way:
     """The cheapest way between two ends: few corners, short, by the sides it likes, clear of nodes and, if it can, of names.
 
     Unless it is to be `thorough`, a way that only a search would find is not looked for.
     """
-    if taste.natural is not None:
-        so, si = taste.natural
-        lines = fitted(scout, a, b, so, si)
-        if lines is not None and len(lines) - 1 <= least_bends(a, b, so, si) and not _names_met(names, a, b, so, si, lines):
-            return Way(so, si, lines)
     found = _cheapest(scout, names, a, b, taste)
     if found is not None:
         return found

@@ -24,7 +24,7 @@ from model.routing.sides import (
     together,
 )
 from model.routing.space import Box, Scout, Space
-from model.routing.ways import Taste, way
+from model.routing.ways import Taste, Way, natural_way, way
 
 _AROUND = max(REACH) + 20.0
 """How far beside a course something may stand that matters when it is moved beside others."""
@@ -70,9 +70,15 @@ def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
     inside = ground.scene.inside
     scout = Scout(ground.space, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE))
     names = Scout(ground.names, (a.id, b.id))
-    found = set_by_hand or way(scout, names, a, b, _taste(ground, connector, a, b), ground.thorough)
+    found = set_by_hand or _way(ground, connector, scout, names, a, b)
     course = Course(connector.id, a, b, *found, fixed=set_by_hand is not None)
     return Wish(course, Reads(scout.asked + names.asked, _beside(course)))
+
+
+def _way(ground: Ground, connector: Connector, scout: Scout, names: Scout, a: End, b: End) -> Way:
+    by_rights = _by_rights(ground, connector, a, b)
+    found = natural_way(scout, names, a, b, by_rights) if by_rights is not None else None
+    return found or way(scout, names, a, b, _taste(ground, connector, a, b, by_rights), ground.thorough)
 
 
 def _beside(course: Course) -> list[Box]:
@@ -84,26 +90,28 @@ def _beside(course: Course) -> list[Box]:
     ]
 
 
-def _taste(ground: Ground, connector: Connector, a: End, b: End) -> Taste:
-    if isinstance(connector, SequenceFlow):
-        return _taste_of_flow(ground, connector, a, b)
-    manner = MESSAGE if isinstance(connector, MessageFlow) else TIE
-    leave, enter = penalties(manner, relation(a, b))
-    return Taste(natural(manner, a, b), leave, enter)
-
-
-def _taste_of_flow(ground: Ground, flow: SequenceFlow, a: End, b: End) -> Taste:
+def _by_rights(ground: Ground, connector: Connector, a: End, b: End) -> Pair | None:
+    """The sides a connector takes if nothing stands in the way; None if all must be weighed."""
+    if not isinstance(connector, SequenceFlow):
+        return natural(MESSAGE if isinstance(connector, MessageFlow) else TIE, a, b)
     if a.id == b.id:
-        return Taste((RIGHT, UP), NONE, NONE)
-    footing, seen = ground.footing, relation(a, b)
-    leave, enter = penalties(SEQUENCE, seen)
-    so, si = footing.left.get(flow.id), footing.entered.get(flow.id)
-    leave = _weighed(leave, a, footing, so)
-    enter = _weighed(enter, b, footing, si)
-    rights: Pair | None = (so, si) if so is not None and si is not None else None
-    if a.id in ground.scene.outward and so is not None:
-        leave, rights = _only(so, 40.0), None
-    return Taste(rights, leave, enter)
+        return (RIGHT, UP)
+    so, si = ground.footing.left.get(connector.id), ground.footing.entered.get(connector.id)
+    return (so, si) if so is not None and si is not None and a.id not in ground.scene.outward else None
+
+
+def _taste(ground: Ground, connector: Connector, a: End, b: End, by_rights: Pair | None) -> Taste:
+    if not isinstance(connector, SequenceFlow):
+        manner = MESSAGE if isinstance(connector, MessageFlow) else TIE
+        return Taste(by_rights, *penalties(manner, relation(a, b)))
+    if a.id == b.id:
+        return Taste(by_rights, NONE, NONE)
+    footing = ground.footing
+    leave, enter = penalties(SEQUENCE, relation(a, b))
+    so = footing.left.get(connector.id)
+    outward = so is not None and a.id in ground.scene.outward
+    leave = _only(so, 40.0) if so is not None and outward else _weighed(leave, a, footing, so)
+    return Taste(by_rights, leave, _weighed(enter, b, footing, footing.entered.get(connector.id)))
 
 
 def _weighed(costs: Four, end: End, footing: Footing, by_rights: int | None) -> Four:
