@@ -18,6 +18,8 @@ from model.places import bands
 _SIZES = ((0.55, 8.0), (0.22, 5.0), (0.0, 2.5))
 """From this zoom on, half the size of a badge, in logical pixels."""
 _WITH_SIGN = 8.0
+_ASIDE = 16.0
+"""How far left of the corner a badge is, in logical pixels at 100 %: beside the grip that resizes."""
 
 
 class Badges:
@@ -33,7 +35,7 @@ class Badges:
         placed = [(place, LEVELS.index(level)) for id, level in levels.items() if (place := _corner(display, id)) is not None]
         if not placed:
             return
-        at = np.array([view.to_window(place) for place, _ in placed])
+        at = np.array([view.to_window(place) for place, _ in placed]) - (_ASIDE * view.ratio * min(1.0, view.zoom), 0)
         source = np.zeros((len(placed), 4))
         source[:, 0], source[:, 2:] = [level * cell for _, level in placed], cell
         seen = (at > -cell).all(axis=1) & (at[:, 0] < view.width + cell) & (at[:, 1] < view.height + cell)
@@ -51,7 +53,7 @@ def _corner(display: Display, id: str) -> Point | None:
     """Where the badge of a record goes: its upper right corner, the middle of a line, the end of a header."""
     row = display.nodes.row.get(id)
     if row is not None:
-        return float(display.nodes.box[row, 2]) - 2, float(display.nodes.box[row, 1]) + 2
+        return float(display.nodes.box[row, 2]), float(display.nodes.box[row, 1])
     points = display.flows.points(id)
     if len(points):
         x, y = (points[(len(points) - 1) // 2] + points[len(points) // 2]) / 2

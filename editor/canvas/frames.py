@@ -31,20 +31,20 @@ def shift_of_phases(frame: Bands, view: Viewport) -> Point:
 
 def headers(frame: Bands, view: Viewport) -> tuple[tuple[Mapping[str, Rect], Point], ...]:
     """The headers of lanes, the strips of phases and the titles of pools with how far they are moved, the uppermost first."""
-    titles = {id: rect for id, rect in frame.titles.items() if rect != frame.pools.get(id)}  # a black box is all title
     return (
         (frame.headers, shift_of_headers(frame, view)),
         (frame.phases, shift_of_phases(frame, view)),
-        (titles, (0.0, 0.0)),
+        (frame.titles, (0.0, 0.0)),
     )
 
 
 def header_at(document: Document, map_id: str, view: Viewport, at: Point) -> str | None:
     """Whose header is seen at a point of the surface."""
-    for places, (dx, dy) in headers(bands(document, map_id), view):
+    frame = bands(document, map_id)
+    for places, (dx, dy) in headers(frame, view):
         own = (at[0] - dx, at[1] - dy)
         for id, rect in places.items():
-            if rect.holds(own):
+            if rect.holds(own) and rect != frame.pools.get(id):  # a black box is all title, and a body
                 return id
     return None
 

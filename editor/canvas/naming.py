@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from model.drawing.theme import Theme
@@ -34,11 +34,12 @@ class NameEditor(QPlainTextEdit):
         """Whose label is open."""
         return self._id or None
 
-    def begin(self, id: str, text: str, place: QRect, pixels: int, theme: Theme) -> None:
+    def begin(self, id: str, text: str, place: QRect, pixels: int, is_bold: bool, theme: Theme) -> None:
         """Open a label: `place` is where it stands on the canvas and `pixels` how large its letters are there."""
         self._id, self._place = id, place
         font = self.font()
         font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
         self.setFont(font)
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {theme.card}; color: {theme.ink}; border: 2px solid {theme.accent};"

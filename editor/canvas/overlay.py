@@ -9,18 +9,17 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 
 from editor.canvas.badges import Badges
 from editor.canvas.batch import paint_rects
-from editor.canvas.frames import FRAME, area_of, headers
+from editor.canvas.frames import FRAME, area_of
 from editor.canvas.hits import grips
-from editor.canvas.inks import Ink, paint_lines, paint_shapes
 from editor.canvas.painter import colour_of, paint, path_of
 from editor.canvas.scene import Scene
+from editor.canvas.sticky import paint_headers
 from editor.canvas.viewport import Viewport
 from model.drawing.flows import RADIUS
 from model.drawing.outlines import softened
 from model.drawing.picture import Picture, bounds
 from model.drawing.theme import Theme
-from model.geometry import Point, Rect
-from model.places import bands
+from model.geometry import Rect
 from model.records import Connector, Lane, Phase, Pool
 
 _PEN, _HOVER = 2.0, 1.5
@@ -52,12 +51,12 @@ class Overlay:
     def paint(self, painter: QPainter, scene: Scene, view: Viewport, over: Over) -> None:
         """Paint it, the lowest first."""
         theme = scene.display.look.theme
-        self._badges.paint(painter, scene.display, view, over.levels)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if over.hover is not None and over.hover not in over.selection:
             _outline(painter, scene, view, over.hover, _faint(theme), _HOVER)
         _selection(painter, scene, view, over, theme)
-        _sticky(painter, scene, view)
+        self._badges.paint(painter, scene.display, view, over.levels)
+        paint_headers(painter, scene, view)
         if over.marks:
             painter.save()
             painter.translate(view.left, view.top)
@@ -145,33 +144,6 @@ def _grips(painter: QPainter, scene: Scene, view: Viewport, id: str, theme: Them
             painter.drawRect(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half))
         else:
             painter.drawEllipse(at, radius, radius)
-
-
-def _sticky(painter: QPainter, scene: Scene, view: Viewport) -> None:
-    """The headers that would be out of view, at the window's edge: their own pictures, moved."""
-    area = view.area()
-    for places, shift in reversed(headers(bands(scene.display.document, scene.display.map_id), view)):
-        if shift == (0.0, 0.0):
-            continue
-        for id, rect in places.items():
-            ink = scene.inks.get(id) if rect.moved(*shift).meets(area) else None
-            if ink is not None:
-                painter.save()
-                painter.setClipRect(_pixels(view, rect.moved(*shift)).toAlignedRect(), Qt.ClipOperation.IntersectClip)
-                _moved_ink(painter, ink, view, shift)
-                painter.restore()
-
-
-def _moved_ink(painter: QPainter, ink: Ink, view: Viewport, shift: Point) -> None:
-    painter.translate(view.left, view.top)
-    painter.scale(view.scale, view.scale)
-    painter.translate(*shift)
-    paint_shapes(painter, ink)
-    paint_lines(painter, ink, view.scale)
-    for colour, width, boxes in ink.rules:
-        painter.setPen(QPen(colour_of(colour), max(width, 1 / view.scale)))
-        for x0, y0, x1, y1 in boxes:
-            painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
 
 
 def _line(scene: Scene, id: str) -> QPainterPath:

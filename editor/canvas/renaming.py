@@ -10,6 +10,7 @@ from editor.canvas.labels import label_place
 from editor.canvas.naming import NameEditor
 from model.geometry import Rect
 from model.operations.nodes import rename
+from model.records import Lane, Phase, Pool, Step
 
 if TYPE_CHECKING:
     from editor.canvas.view import Canvas
@@ -37,7 +38,9 @@ class Renaming:
             return
         canvas.sight.bring_into_view(id, at_once=True)
         pixels = max(_LEAST_LETTERS, round(place[1] * canvas.zoom))
-        self.editor.begin(id, getattr(record, "name", ""), self._on_canvas(place[0]), pixels, canvas.session.theme)
+        is_bold = isinstance(record, (Step, Lane, Pool, Phase))
+        self.editor.begin(id, getattr(record, "name", ""), self._on_canvas(place[0]), pixels, is_bold, canvas.session.theme)
+        canvas.refresh()
 
     def follow(self) -> None:
         """The view has moved: so does the open label."""
@@ -53,6 +56,7 @@ class Renaming:
             edit(canvas, "Rename", lambda draft: rename(draft, id, text))
         if key != "away":
             canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        canvas.refresh()
         canvas.rename_finished.emit(id, text, key)
 
     def _on_canvas(self, rect: Rect) -> QRect:

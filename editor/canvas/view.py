@@ -128,7 +128,8 @@ class Canvas(QWidget):
         tool, session = self.hands.tool, self.session
         marks = tool.marks(self.hands.seen(), session.theme, self.zoom)
         hover = None if tool.busy else self.input.hover
-        self._lid.put(Over(session.selection, hover, self._levels, marks, grips=not tool.busy), self.showing)
+        grips = not tool.busy and self.renaming.editor.id is None
+        self._lid.put(Over(session.selection, hover, self._levels, marks, grips), self.showing)
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()

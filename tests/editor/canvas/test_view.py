@@ -1,7 +1,7 @@
 """From an event through the tool to a commit and what is shown: the wiring of the canvas."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -314,8 +314,10 @@ def test_findings_are_marked_on_the_map(canvas: Canvas):
     marked = canvas.grab().toImage()
     box = canvas.showing.scene.display.box("pack")
     assert box is not None
-    corner = at(canvas, (box.right - 2, box.y + 2))
-    assert plain.pixelColor(corner + QPoint(4, 0)) != marked.pixelColor(corner + QPoint(4, 0))
+    corner = at(canvas, (box.right, box.y))
+    badge = QRect(corner.x() - 28, corner.y() - 12, 28, 24)
+    assert plain.copy(badge) != marked.copy(badge)
+    assert plain.copy(badge.translated(0, 40)) == marked.copy(badge.translated(0, 40))
 
 
 def test_a_header_stays_at_the_edge_when_the_map_is_panned(make_canvas: MakeCanvas):
