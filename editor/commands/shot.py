@@ -96,6 +96,7 @@ def _picture(args: Namespace, document: Document, read_only: bool) -> bytes:
 def _at_rest(window: "Window") -> bytes:
     """The window as PNG once it changes no more: what is costly to draw may come a frame later."""
     from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImageWriter
 
     image = window.grab().toImage()
     for _ in range(_MOST_FRAMES):
@@ -104,5 +105,5 @@ def _at_rest(window: "Window") -> bytes:
             break
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data())

@@ -170,17 +170,21 @@ class Palette(QFrame):
 
 
 class _Row(QStyledItemDelegate):
-    """A name at the left, and what it is, or its key, at the right."""
+    """A name at the left, and what it is, or its key, at the right; the name has what room is left."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        """Cut the name before it runs into what stands beside it."""
+        super().initStyleOption(option, index)
+        room = option.rect.width() - option.fontMetrics.horizontalAdvance(self._beside(option, index)) - px(40)
+        option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        """Draw both, each on its half."""
+        """Draw both."""
         super().paint(painter, option, index)
-        beside = index.data(_BESIDE)
-        if not beside:
-            return
-        role = QPalette.ColorRole.PlaceholderText
-        painter.setPen(QGuiApplication.palette().color(QPalette.ColorGroup.Active, role))
-        area = QRect(option.rect).adjusted(0, 0, -px(10), 0)  # type: ignore[attr-defined]
-        area.setLeft(area.left() + area.width() // 2)
-        text = option.fontMetrics.elidedText(str(beside), Qt.TextElideMode.ElideRight, area.width())  # type: ignore[attr-defined]
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
+        area = QRect(option.rect).adjusted(0, 0, -px(10), 0)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._beside(option, index))
+
+    def _beside(self, option: QStyleOptionViewItem, index: QModelIndex) -> str:
+        half = option.rect.width() // 2
+        return option.fontMetrics.elidedText(str(index.data(_BESIDE) or ""), Qt.TextElideMode.ElideRight, half)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QStyleOptionComboBox, QWidget
 
 from editor.icons import icon
 from editor.panels.fields import Choices
@@ -211,9 +211,7 @@ class Choice(QComboBox):
         icon("chevron-down").paint(painter, QRect(at.x(), at.y(), side, side))
         painter.end()
 
-    def _option(self):  # type: ignore[no-untyped-def]  # QStyleOptionComboBox
-        from PySide6.QtWidgets import QStyleOptionComboBox
-
+    def _option(self) -> QStyleOptionComboBox:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         return option
