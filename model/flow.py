@@ -90,14 +90,14 @@ def _scopes(
     document: Document, map_id: str, nodes: Sequence[str], out: Mapping[str, list[Arc]], into: Mapping[str, list[Arc]]
 ) -> dict[str, str]:
     pools = [pool.id for pool in document.on_map(map_id, Pool) if not pool.black_box]
+    pool_of = {lane.id: lane.pool_id for lane in document.all(Lane)}
     home = pools[0] if len(pools) == 1 else None
     scope: dict[str, str] = {}
     astray = []
     for id in nodes:
         node = document[id]
         assert isinstance(node, Node)
-        lane = document.one(Lane, node.lane_id)
-        key = node.within_id or (lane.pool_id if lane is not None else home)
+        key = node.within_id or pool_of.get(node.lane_id or "", home)
         if key is not None:
             scope[id] = key
         else:

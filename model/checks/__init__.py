@@ -7,7 +7,7 @@ from model.checks import conditions, ends, events, gateways, lanes, lines, names
 from model.checks.finding import LEVELS, Finding
 from model.checks.handling import weighed, weight_of, without_ignored
 from model.checks.rules import RULES
-from model.checks.soundness import soundness, superfluous_terminate
+from model.checks.soundness import superfluous_terminate, unsound
 from model.document import Derived, Document
 from model.integrity import map_of
 from model.places import maps_in_order
@@ -55,7 +55,7 @@ CHECKS: tuple[Check, ...] = (
     numbers.times_missing,
     numbers.right_first_time,
     numbers.ping_pong,
-    soundness,
+    unsound,
 )
 """Every check: what it finds on one map of a document."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from model.document import Document
-from model.flow import Arc
+from model.document import Derived, Document
+from model.flow import Arc, flow_of
 from model.records import Gateway, SequenceFlow, Step
 
 Split = Literal["exclusive", "parallel", "inclusive", "event_based", "complex"]
@@ -43,6 +43,11 @@ def split_of(document: Document, node_id: str, arcs: Sequence[Arc]) -> Split:
     return "inclusive" if len(plain) < len(flows) else "parallel"
 
 
-def is_choice(document: Document, node_id: str, arcs: Sequence[Arc]) -> bool:
-    """Whether a case takes one of several exits."""
-    return len(arcs) > 1 and split_of(document, node_id, arcs) in CHOICES
+def _build_splits(document: Document, map_id: str) -> dict[str, Split]:
+    """How the exits of each node with several of them are taken."""
+    out = flow_of(document, map_id).out
+    return {id: split_of(document, id, arcs) for id, arcs in out.items() if len(arcs) > 1}
+
+
+splits_of: Derived[dict[str, Split]] = Derived(_build_splits)
+"""`splits_of(document, map_id)`: how the exits of each node of a map with several of them are taken."""

@@ -13,11 +13,14 @@ from model.records import Gateway, SequenceFlow
 
 def default_flow(document: Document, map_id: str) -> Iterator[Finding]:
     """A default where there is no choice, a second default, or one with a condition."""
-    for id, arcs in flow_of(document, map_id).out.items():
+    flow = flow_of(document, map_id)
+    marked = {line.source_id for line in document.on_map(map_id, SequenceFlow) if line.default}
+    for id in (id for id in flow.nodes if id in marked):
+        arcs = flow.leaving(id)
         flows = [flow_at(document, arc) for arc in arcs]
         fault = _default_fault(document, id, flows, split_of(document, id, arcs))
         if fault is not None:
-            defaults = tuple(flow.id for flow in flows if flow.default)
+            defaults = tuple(line.id for line in flows if line.default)
             yield found("default-flow", (*defaults, id), sentence(fault[0]), fault[1])
 
 
@@ -39,13 +42,14 @@ def _default_fault(document: Document, id: str, flows: Sequence[SequenceFlow], s
 
 def condition(document: Document, map_id: str) -> Iterator[Finding]:
     """A condition where none is asked, or that may leave a case without any way on."""
-    for id, arcs in flow_of(document, map_id).out.items():
-        asked = [flow for flow in (flow_at(document, arc) for arc in arcs) if flow.condition.strip()]
-        if not asked:
-            continue
-        about = (*(flow.id for flow in asked), id)
+    flow = flow_of(document, map_id)
+    conditional = {line.source_id for line in document.on_map(map_id, SequenceFlow) if line.condition.strip()}
+    for id in (id for id in flow.out if id in conditional):
+        arcs = flow.leaving(id)
+        asked = [line for line in (flow_at(document, arc) for arc in arcs) if line.condition.strip()]
+        about = (*(line.id for line in asked), id)
         if split_of(document, id, arcs) in ("parallel", "event_based") and isinstance(document[id], Gateway):
-            targets = each(document, (str(flow.target_id) for flow in asked))
+            targets = each(document, (str(line.target_id) for line in asked))
             message = f"The flow to {targets} has a condition, which {called(document, id)} does not ask"
             yield found("condition", about, sentence(message), "Take the condition away, or make the gateway a decision.")
         elif len(arcs) == 1 and not isinstance(document[id], Gateway):

@@ -92,7 +92,7 @@ def _link_fault(link: str, both: dict[str, list[str]]) -> tuple[list[str], str, 
 def sub_process_start(document: Document, map_id: str) -> Iterator[Finding]:
     """A start inside a sub-process that does not fit how it is entered, and an event sub-process in the flow."""
     flow = flow_of(document, map_id)
-    for step in document.on_map(map_id, Step):
+    for step in (step for step in document.on_map(map_id, Step) if step.type == "subprocess"):
         if step.flavour == "event" and (step.id in flow.into or step.id in flow.out):
             message = f"{called(document, step.id)} is set off by an event, yet a flow leads to or from it"
             yield found("sub-process-start", (step.id,), sentence(message), "Remove the flow, or make it a plain sub-process.")

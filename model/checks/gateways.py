@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from model.checks.branching import split_of
+from model.checks.branching import CHOICES, splits_of
 from model.checks.finding import Finding, Fix
 from model.checks.fixes import remove_gateway, split_gateway
 from model.checks.rules import found
@@ -16,10 +16,12 @@ from model.records import Event, Gateway, Step
 
 def implicit_split(document: Document, map_id: str) -> Iterator[Finding]:
     """A step with several flows out of it that are not labelled as a choice."""
-    for id, arcs in flow_of(document, map_id).out.items():
-        if len({arc.target for arc in arcs}) < 2 or not isinstance(document[id], (Step, Event)):
+    flow = flow_of(document, map_id)
+    for id, split in splits_of(document, map_id).items():
+        arcs = flow.leaving(id)
+        if split in CHOICES or isinstance(document[id], Gateway):
             continue
-        if split_of(document, id, arcs) in ("parallel", "inclusive"):
+        if len({arc.target for arc in arcs}) > 1:
             message = f"{plural(len(arcs), 'flow')} leave {called(document, id)}, and nothing says whether all are taken or one"
             todo = "Label them if it is a choice; if all are taken, put a parallel gateway in between"
             yield found("implicit-split", (id, *(arc.id for arc in arcs)), sentence(message), sentence(todo))

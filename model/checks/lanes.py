@@ -6,8 +6,7 @@ from model.checks.finding import Finding
 from model.checks.rules import found
 from model.checks.words import called, sentence
 from model.document import Document
-from model.geometry import Rect
-from model.places import bands, lanes_in_order, node_rect
+from model.places import bands, lanes_in_order
 from model.records import Event, Gateway, Lane, Node, Step
 
 _SLACK = 1.0
@@ -38,20 +37,14 @@ def straddles(document: Document, map_id: str) -> Iterator[Finding]:
     for node in _placed(document, map_id):
         if node.lane_id is None or node.lane_id not in frame.lanes or (isinstance(node, Event) and node.place == "boundary"):
             continue
-        over = _over(node_rect(document, node), frame.lanes[node.lane_id], frame.vertical)
+        lane, height = frame.lanes[node.lane_id], node.width if frame.vertical else node.height
+        over = max(-node.y, node.y + height - (lane.w if frame.vertical else lane.h))
         if over > _SLACK:
-            inside = over < (node.width if frame.vertical else node.height)
-            lane = _lane(document, document[node.lane_id])
-            message = f"{called(document, node.id)} {'reaches over the border of' if inside else 'stands outside'} {lane}"
+            name = _lane(document, document[node.lane_id])
+            how = "reaches over the border of" if over < height else "stands outside"
+            message = f"{called(document, node.id)} {how} {name}"
             todo = "Move it into the lane of whoever does it, or make the lane larger"
             yield found("straddles", (node.id, node.lane_id), sentence(message), sentence(todo))
-
-
-def _over(node: Rect, lane: Rect, vertical: bool) -> float:
-    """How far a node reaches over its lane's long borders."""
-    if vertical:
-        return max(lane.x - node.x, node.right - lane.right)
-    return max(lane.y - node.y, node.bottom - lane.bottom)
 
 
 def _placed(document: Document, map_id: str) -> Iterator[Node]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from model.checks.branching import flow_at, is_choice
+from model.checks.branching import CHOICES, flow_at, splits_of
 from model.checks.finding import Finding, Fix
 from model.checks.fixes import merge_flows
 from model.checks.rules import found
@@ -35,14 +35,15 @@ def _loose(document: Document, line: Connector, missing: list[str]) -> str:
 
 def duplicate_flow(document: Document, map_id: str) -> Iterator[Finding]:
     """The same flow a second time; answers of a decision that differ may lead to the same place."""
-    for id, arcs in flow_of(document, map_id).out.items():
-        if len(arcs) < 2:
+    flow = flow_of(document, map_id)
+    for id, split in splits_of(document, map_id).items():
+        arcs, chosen = flow.leaving(id), split in CHOICES
+        if len({arc.target for arc in arcs}) == len(arcs):
             continue
-        chosen = is_choice(document, id, arcs)
         same: dict[tuple[str, str], list[SequenceFlow]] = {}
         for arc in arcs:
-            flow = flow_at(document, arc)
-            same.setdefault((arc.target, _label(flow) if chosen else ""), []).append(flow)
+            line = flow_at(document, arc)
+            same.setdefault((arc.target, _label(line) if chosen else ""), []).append(line)
         for flows in same.values():
             if len(flows) > 1:
                 yield _duplicate(document, flows)

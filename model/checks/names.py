@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from model.checks.branching import flow_at, is_labelled, split_of
+from model.checks.branching import flow_at, is_labelled, splits_of
 from model.checks.finding import Finding
 from model.checks.rules import found
 from model.checks.words import beside, called, each, name_of, plural, sentence
@@ -60,8 +60,9 @@ def unnamed_decision(document: Document, map_id: str) -> Iterator[Finding]:
 def unlabelled_branch(document: Document, map_id: str) -> Iterator[Finding]:
     """Branches of a decision without a label; one finding a decision."""
     flow = flow_of(document, map_id)
-    for id, arcs in flow.out.items():
-        if len({arc.target for arc in arcs}) < 2 or split_of(document, id, arcs) not in ("exclusive", "inclusive"):
+    for id, split in splits_of(document, map_id).items():
+        arcs = flow.leaving(id)
+        if split not in ("exclusive", "inclusive") or len({arc.target for arc in arcs}) < 2:
             continue
         if not isinstance(document[id], Gateway) and getattr(document[id], "type", "") != "check":
             continue

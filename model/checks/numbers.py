@@ -139,9 +139,10 @@ def _right(document: Document, flow: Flow, step: Step) -> Iterator[float]:
 def ping_pong(document: Document, map_id: str) -> Iterator[Finding]:
     """Work that goes to another lane and comes back after a few minutes."""
     flow = flow_of(document, map_id)
+    teams = _teams(document, flow)
     for arc in flow.arcs():
-        here, there = _team(document, arc.source), _team(document, arc.target)
-        if here is None or there is None or here == there or flow_at(document, arc).rework:
+        here, there = teams.get(arc.source), teams.get(arc.target)
+        if here is None or there is None or here is there or flow_at(document, arc).rework:
             continue
         back = _back_after(document, flow, arc, here.id, there.id)
         if back is not None:
@@ -154,11 +155,11 @@ def ping_pong(document: Document, map_id: str) -> Iterator[Finding]:
             yield found("ping-pong", (arc.target, arc.id, way), sentence(message), sentence(todo))
 
 
-def _team(document: Document, node_id: str) -> Lane | None:
-    """The lane of people of the organisation that a node stands in; a customer or a system is handed work for good reason."""
-    node = document.get(node_id)
-    lane = document.one(Lane, getattr(node, "lane_id", None))
-    return lane if lane is not None and lane.role == "internal" else None
+def _teams(document: Document, flow: Flow) -> dict[str, Lane]:
+    """The lane of people of the organisation that each node stands in; a customer or a system is handed work for good reason."""
+    lanes = {lane.id: lane for lane in document.all(Lane) if lane.role == "internal"}
+    ids = ((id, getattr(document[id], "lane_id", None)) for id in flow.nodes)
+    return {id: lanes[lane_id] for id, lane_id in ids if lane_id in lanes}
 
 
 def _back_after(document: Document, flow: Flow, arc: Arc, here: str, there: str) -> tuple[str, float] | None:

@@ -1,14 +1,13 @@
 """Nodes that lie on one another."""
 
 from collections.abc import Iterator
-from itertools import product
 
 from model.checks.finding import Finding
 from model.checks.rules import found
 from model.checks.words import called, each, plural, sentence
 from model.document import Document
 from model.geometry import Rect
-from model.places import node_rect
+from model.places import bands
 from model.records import DataObject, DataStore, Event, Gateway, Node, Step
 
 _SLACK = 2.0
@@ -35,21 +34,26 @@ def _meeting(document: Document, map_id: str) -> Iterator[tuple[str, str]]:
         for cell in _cells(rect):
             before = cells.setdefault(cell, [])
             for other, at in before[-_LOOKED_BACK:]:
-                if rect.meets(at) and not _belong_together(node, other):
+                if rect.x < at.x + at.w and at.x < rect.x + rect.w and rect.meets(at) and not _belong_together(node, other):
                     yield other.id, node.id
             before.append((node, rect))
 
 
 def _cells(rect: Rect) -> Iterator[tuple[int, int]]:
-    columns = range(int(rect.x // _CELL), int(rect.right // _CELL) + 1)
-    rows = range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1)
-    return product(columns, rows)
+    x, y, w, h = rect
+    rows = range(int(y // _CELL), int((y + h) // _CELL) + 1)
+    return ((column, row) for column in range(int(x // _CELL), int((x + w) // _CELL) + 1) for row in rows)
 
 
 def _placed(document: Document, map_id: str) -> Iterator[tuple[Node, Rect]]:
+    frame = bands(document, map_id)
+    tops = {lane_id: frame.lane_top(lane_id) for lane_id in (None, *frame.lanes)}
+    (left, top), vertical = frame.origin, frame.vertical
     for cls in (Step, Gateway, Event, DataObject, DataStore):
         for node in document.on_map(map_id, cls):
-            yield node, node_rect(document, node).grown(-_SLACK / 2)
+            across = tops.get(node.lane_id, 0.0) + node.y
+            x, y = (across, top + node.x) if vertical else (left + node.x, across)
+            yield node, Rect(x + _SLACK / 2, y + _SLACK / 2, node.width - _SLACK, node.height - _SLACK)
 
 
 def _belong_together(one: Node, other: Node) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from model.amounts import share_text
-from model.checks.branching import flow_at, is_choice
+from model.checks.branching import CHOICES, flow_at, split_of, splits_of
 from model.checks.finding import Finding, Fix
 from model.checks.fixes import fill_share
 from model.checks.rules import found
@@ -21,14 +21,15 @@ TOLERANCE = 0.001
 def unfit_shares(document: Document, map_id: str) -> Iterator[Finding]:
     """Decisions whose shares do not add to 100 %, or are missing."""
     measured = is_measured(document, map_id)
-    for id, arcs in flow_of(document, map_id).out.items():
-        if is_choice(document, id, arcs):
-            yield from _of_decision(document, id, [flow_at(document, arc) for arc in arcs], measured)
+    flow = flow_of(document, map_id)
+    for id, split in splits_of(document, map_id).items():
+        if split in CHOICES:
+            yield from _of_decision(document, id, [flow_at(document, arc) for arc in flow.leaving(id)], measured)
 
 
 def known_shares(document: Document, id: str, arcs: Sequence[Arc]) -> dict[str, float] | None:
     """The share of each arc out of a node, a single missing one filled in; None where they are not known or do not add up."""
-    if len(arcs) < 2 or not is_choice(document, id, arcs):
+    if len(arcs) < 2 or split_of(document, id, arcs) not in CHOICES:
         return dict.fromkeys((arc.id for arc in arcs), 1.0)
     given = {arc.id: flow_at(document, arc).share for arc in arcs}
     known = {arc_id: share for arc_id, share in given.items() if share is not None}

@@ -98,7 +98,7 @@ judged: Derived[dict[str, Judgement]] = Derived(judge, _update)
 """`judged(document, map_id)`: the judgements of a map, kept as long as its flow and its names are."""
 
 
-def soundness(document: Document, map_id: str) -> Iterator[Finding]:
+def unsound(document: Document, map_id: str) -> Iterator[Finding]:
     """What keeps a case from getting through, and what keeps its time from being reckoned."""
     for judgement in judged(document, map_id).values():
         yield from judgement.findings

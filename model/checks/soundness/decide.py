@@ -15,8 +15,6 @@ Kind = Literal["waits", "doubles", "endless", "dead", "undecided"]
 MOST_STATES = 20_000
 """How many states of one region are looked at before it is left undecided."""
 _FAR = 1 << 30
-_MOST_AT_FIRST = 2_000
-"""How many are looked at in full before fewer of them have to do; what is found in full has the shortest way there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,20 @@ class Fault:
 def faults_of(net: Net, tree: Tree, most: int, stop: Stop) -> Iterator[Fault]:
     """All that goes wrong, region by region; what follows from a fault inside a region is not told again around it."""
     for region in tree.regions():
-        part = part_of(net, tree, region)
-        if len(part.nodes) > 1 and not is_plain(part):
-            yield from _faults(region, part, most, stop)
+        if len(region.nodes) > 1:
+            part = part_of(net, tree, region)
+            if not is_plain(part):
+                yield from _faults(region, part, most, stop)
 
 
 def _faults(region: Region, part: Part, most: int, stop: Stop) -> Iterator[Fault]:
     states = States(part)
-    few = bool(states.behind or part.stops)
-    looked = states.look(most if few else min(most, _MOST_AT_FIRST), stop)
-    if not looked.all and not looked.faulty and not few:
-        looked = states.look(most, stop, one_at_a_time=True)
-        if looked.faulty and (shorter := states.look(most, stop)).faulty:
-            looked = shorter
+    if not states.behind and not part.stops:
+        quick = states.look(most, stop, one_at_a_time=True)
+        looked = states.look(most, stop) if quick.faulty else quick
+        looked = looked if looked.faulty else quick
+    else:
+        looked = states.look(most, stop)
     if looked.faulty:
         yield from _waiting(region, part, looked)
         yield from _doubling(region, part, looked)

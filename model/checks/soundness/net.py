@@ -12,8 +12,8 @@ from typing import Literal
 from model.checks.branching import flow_at, split_of
 from model.checks.scopes import entries, is_ad_hoc, is_process, starts_of
 from model.document import Document
-from model.flow import Flow, reached, rings
-from model.records import Event, Gateway, Step
+from model.flow import Arc, Flow, reached, rings
+from model.records import Event, Gateway
 
 Join = Literal["each", "all", "wait"]
 """What a node takes to happen: a token on any way in, one on every way, or, of an inclusive join, all that can still come."""
@@ -89,6 +89,10 @@ class _Maker:
     def __init__(self, document: Document, flow: Flow, members: tuple[str, ...]) -> None:
         self.document, self.flow, self.members = document, flow, members
         self.inside = frozenset(members)
+        self.on_border: dict[str, list[Event]] = {}
+        for event in (document.one(Event, id) for id in members):
+            if event is not None and event.attached_to_id in self.inside and event.trigger != "compensation":
+                self.on_border.setdefault(str(event.attached_to_id), []).append(event)
         self.net = Net()
         self.first: dict[str, int] = {}
         self.last: dict[str, int] = {}
@@ -97,7 +101,7 @@ class _Maker:
         """The net, begun at these nodes, or without any at all that nothing leads to."""
         for id in self.members:
             self.first[id] = self.last[id] = self._node(id)
-        for id in self.members:
+        for id in self.on_border:
             self._events_on_border(id)
         for id in self.members:
             self._ways_on(id)
@@ -110,37 +114,35 @@ class _Maker:
         return self.net
 
     def _node(self, id: str) -> int:
-        record = self.document[id]
-        if isinstance(record, Gateway):
-            has_default = any(flow_at(self.document, arc).default for arc in self.flow.leaving(id))
-            split: Split = "else" if has_default and record.split == "inclusive" else _SPLITS[record.split]
-            return self.net.add_node(id, _JOINS[record.split], split)
-        return self.net.add_node(id, "each", _SPLITS[split_of(self.document, id, self.flow.leaving(id))])
+        record, arcs = self.document[id], self.flow.leaving(id)
+        split: Split = "one"
+        if len(arcs) > 1:
+            kind = split_of(self.document, id, arcs)
+            has_default = kind == "inclusive" and any(flow_at(self.document, arc).default for arc in arcs)
+            split = "else" if has_default else _SPLITS[kind]
+        return self.net.add_node(id, _JOINS[record.split] if isinstance(record, Gateway) else "each", split)
 
     def _events_on_border(self, id: str) -> None:
         """Let a step with events on its border first be interrupted or not, and then go on."""
-        if not isinstance(self.document[id], Step):
-            return
-        events = [
-            event
-            for other in self.document.referring(id)
-            if (event := self.document.one(Event, other)) is not None and event.attached_to_id == id
-        ]
-        net, here = self.net, self.first[id]
-        happening = [event for event in events if event.trigger != "compensation" and event.id in self.first]
-        split, beside = net.splits[here], [event for event in happening if not event.interrupting]
-        for kind, group in (("main", beside), ("one", [event for event in happening if event.interrupting])):
-            if group:
+        net, split = self.net, self.net.splits[self.first[id]]
+        groups: dict[Split, list[Event]] = {"main": [], "one": []}
+        for event in self.on_border[id]:
+            groups["one" if event.interrupting else "main"].append(event)
+        for kind, events in groups.items():
+            if events:
                 done = net.add_node(id, "each", split)
-                net.splits[self.last[id]] = "main" if kind == "main" else "one"
+                net.splits[self.last[id]] = kind
                 net.add_edge(self.last[id], done)
-                for event in group:
+                for event in events:
                     net.add_edge(self.last[id], self.first[event.id])
                 self.last[id] = done
 
     def _ways_on(self, id: str) -> None:
         net, here = self.net, self.last[id]
-        for arc in sorted(self.flow.leaving(id), key=lambda arc: not flow_at(self.document, arc).default):
+        arcs: Iterable[Arc] = self.flow.leaving(id)
+        if net.splits[here] == "else":
+            arcs = sorted(arcs, key=lambda arc: not flow_at(self.document, arc).default)
+        for arc in arcs:
             net.add_edge(here, self.first[arc.target] if arc.target in self.inside else END, arc.id)
         record = self.document[id]
         if isinstance(record, Event) and record.trigger == "link" and record.place == "throw":

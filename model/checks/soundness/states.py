@@ -3,7 +3,7 @@
 An arc holds one token at most: that a second one comes is a fault, and what would follow from it is not looked at.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
@@ -13,8 +13,8 @@ from model.checks.soundness.parts import Part
 Stop = Callable[[], bool]
 _MOST_SUBSETS = 6
 """From a split into some of more ways than this, only one, two or all are tried, and “no fault” is then no proof."""
-_LEAST_AFTER_A_FAULT, _TIMES_AFTER_A_FAULT = 1000, 3
-"""Once there is a fault, this many states are looked at for more of them, or this many times those looked at so far."""
+_AFTER_A_FAULT = 1000
+"""Once there is a fault, so many more states are looked at for others."""
 _ASKED_EVERY = 256
 """How many states are looked at before `stop` is asked again."""
 
@@ -70,27 +70,33 @@ class States:
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self.ways_in = [_bits(arcs) for arcs in part.into]
-        self.puts = [_puts(split, [1 << arc for arc in arcs]) for split, arcs in zip(part.splits, part.out, strict=True)]
-        self.partial = any(
-            s in ("some", "else", "main") and len(o) > _MOST_SUBSETS for s, o in zip(part.splits, part.out, strict=True)
-        )
+        several = [len(out) for split, out in zip(part.splits, part.out, strict=True) if split in ("some", "else", "main")]
+        self.partial = max(several, default=0) > _MOST_SUBSETS
         waits = [node for node, join in enumerate(part.joins) if join == "wait" and len(part.into[node]) > 1]
         self.behind = {node: [(1 << arc, _behind(part, arc, node)) for arc in part.into[node]] for node in waits}
+        self.known: dict[int, list[Move]] = {}
+        """What can be done with the token on an arc, where that depends on no other."""
 
-    def moves(self, state: int, node: int) -> Iterator[Move]:
-        """What a node that a token leads into can do in a state."""
-        held = state & self.ways_in[node]
-        join = self.part.joins[node]
-        if join == "each":
-            takes = [1 << arc for arc in self.part.into[node] if held >> arc & 1]
-        elif join == "all":
-            takes = [held] if held == self.ways_in[node] else []
-        else:
-            takes = [] if node in self.behind and self._may_come(state, node) else [held]
-        for taken in takes:
-            for put in self.puts[node]:
-                yield Move(node, taken, put)
+    def moves(self, state: int, arc: int) -> Sequence[Move]:
+        """What the node that an arc leads into can do with the token on it; where it takes several, told at the first of them."""
+        known = self.known.get(arc)
+        if known is not None:
+            return known
+        node = self.part.targets[arc]
+        if node < 0:
+            return ()
+        into, join = self.part.into[node], self.part.joins[node]
+        if join == "each" or len(into) == 1:
+            return self.known.setdefault(arc, self._moves(node, 1 << arc))
+        ways_in = _bits(into)
+        held = state & ways_in
+        if held & -held != 1 << arc or (held != ways_in if join == "all" else self._may_come(state, node)):
+            return ()
+        return self._moves(node, held)
+
+    def _moves(self, node: int, taken: int) -> list[Move]:
+        ways_out = [1 << arc for arc in self.part.out[node]]
+        return [Move(node, taken, put) for put in _puts(self.part.splits[node], ways_out)]
 
     def _may_come(self, state: int, node: int) -> bool:
         """Whether a token may still come to an empty way into an inclusive join, and not to a full one as well (BPMN 13.4.3)."""
@@ -109,42 +115,54 @@ class States:
     def look(self, most: int, stop: Stop, one_at_a_time: bool = False) -> Looked:
         """Look at the states, at most so many.
 
-        `one_at_a_time` lets in each state only one node act that can. No node takes a token that another waits for, so what
-        is stuck in the end is found all the same, by fewer states; it does not serve where inclusive joins look around.
+        `one_at_a_time` lets in each state only one node act that can, and stops at the first fault. No node takes a token that
+        another waits for, so that there is a fault is found all the same, by fewer states; it does not serve where inclusive
+        joins look around.
         """
         looked = Looked({1: None}, all=not self.partial, full=not one_at_a_time)
-        ahead = [1]
+        ahead, bound = [1], most
         for count, state in enumerate(ahead):
-            if len(ahead) > most or (count % _ASKED_EVERY == 0 and stop()):
+            if count >= bound or (count % _ASKED_EVERY == 0 and stop()):
                 looked.all = False
                 return looked
             if self.is_end(state):
                 looked.ends.append(state)
                 continue
-            moves = self.all_moves(state, one_at_a_time)
-            for move in moves:
-                rest = state & ~move.taken
-                if rest & move.put & ~self.part.beside:
-                    looked.doubled.append((state, move))
-                    most = min(most, max(_LEAST_AFTER_A_FAULT, _TIMES_AFTER_A_FAULT * len(ahead)))
-                    continue
-                after = rest | move.put
-                if after not in looked.came:
-                    looked.came[after] = (state, move)
-                    looked.seen |= after
-                    ahead.append(after)
-            if not moves:
-                looked.stuck.append(state)
-                most = min(most, max(_LEAST_AFTER_A_FAULT, _TIMES_AFTER_A_FAULT * len(ahead)))
+            ahead.extend(self._after(state, looked))
+            if looked.faulty and one_at_a_time:
+                return looked
+            if looked.faulty and bound == most:
+                bound = min(most, count + _AFTER_A_FAULT)
         return looked
 
-    def all_moves(self, state: int, one_at_a_time: bool = False) -> list[Move]:
+    def _after(self, state: int, looked: Looked) -> list[int]:
+        """The states that may come after one and were not come to yet; what goes wrong is noted."""
+        new = []
+        moves = self.all_moves(state, one_at_a_time=not looked.full)
+        for move in moves:
+            rest = state & ~move.taken
+            after = rest | move.put
+            if rest & move.put & ~self.part.beside:
+                looked.doubled.append((state, move))
+            elif after not in looked.came:
+                looked.came[after] = (state, move)
+                looked.seen |= after
+                new.append(after)
+        if not moves:
+            looked.stuck.append(state)
+        return new
+
+    def all_moves(self, state: int, one_at_a_time: bool = False) -> Sequence[Move]:
         """What can happen in a state; with `one_at_a_time` only at the node that has the fewest ways to act."""
-        nodes = sorted({node for arc in _arcs(state) if (node := self.part.targets[arc]) >= 0})
-        each = [moves for node in nodes if (moves := list(self.moves(state, node)))]
-        if one_at_a_time and each:
-            return min(each, key=len)
-        return [move for moves in each for move in moves]
+        by_arc = [moves for arc in _arcs(state) if (moves := self.moves(state, arc))]
+        if len(by_arc) == 1:
+            return by_arc[0]
+        if one_at_a_time and by_arc:
+            nodes: dict[int, list[Move]] = {}
+            for moves in by_arc:
+                nodes.setdefault(moves[0].node, []).extend(moves)
+            return min(nodes.values(), key=len)
+        return [move for moves in by_arc for move in moves]
 
 
 def never_ending(states: States, looked: Looked) -> list[int]:
