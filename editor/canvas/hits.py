@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from editor.canvas.display import Display
 from editor.canvas.flows import spans
 from editor.canvas.frames import FRAME, area_of, header_at
-from editor.canvas.nodes import BESIDE, NAME_BARS
+from editor.canvas.labels import letters
+from editor.canvas.nodes import BESIDE
 from editor.canvas.viewport import Viewport
 from editor.tools.base import Hit
 from model.geometry import Point, Rect
@@ -86,9 +87,11 @@ def _node(display: Display, at: Point) -> Hit | None:
     if len(inside):
         box = nodes.box[inside]
         return Hit(nodes.ids[inside[np.argmin((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1]))]], "body")
-    beside = near[nodes.style[near] == BESIDE]
-    named = beside[_holding(nodes.bars[beside, :NAME_BARS], at, _LETTERS).any(axis=1)]
-    return Hit(nodes.ids[named[-1]], "label") if len(named) else None
+    for row in near[nodes.style[near] == BESIDE][::-1].tolist():
+        words = letters(display, nodes.ids[row])
+        if words is not None and words.grown(_LETTERS).holds(at):
+            return Hit(nodes.ids[row], "label")
+    return None
 
 
 def _line(display: Display, at: Point, near: float) -> Hit | None:
