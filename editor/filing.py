@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -145,8 +146,9 @@ class Filing(QObject):
 
     def _opened(self, path: Path, found: Opened, left: Found | None) -> None:
         self.opening = False
-        session = Session(found.document, path if found.native else None, found.read_only)
-        session.digest = found.digest if found.native else None
+        own = found.native and not is_shipped(path)
+        session = Session(found.document, path if own else None, found.read_only)
+        session.digest = found.digest if own else None
         self.window.show_session(session)
         self.window.desk.show_beginning()
         gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
@@ -185,7 +187,13 @@ class Filing(QObject):
 def _read(path: Path) -> tuple[Opened, Found | None]:
     """A file, and what was done to it and never saved."""
     found = open_document(path)
-    return found, left_of(path, found.document) if found.native and not found.read_only else None
+    own = found.native and not found.read_only and not is_shipped(path)
+    return found, left_of(path, found.document) if own else None
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a file is one of the examples, which are opened as new maps and never saved over."""
+    return path.parent == Path(str(files("resources"))).resolve() / "examples"
 
 
 def recover(window: "Window", left: Found) -> None:

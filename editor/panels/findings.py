@@ -160,7 +160,7 @@ def _tree() -> QTreeWidget:
     tree.setHeaderHidden(True)
     tree.setRootIsDecorated(False)
     tree.setItemsExpandable(False)
-    tree.setIndentation(px(6))
+    tree.setIndentation(0)
     tree.setUniformRowHeights(True)
     tree.setIconSize(QSize(px(15), px(15)))
     tree.setAccessibleName(say("Findings"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor.session import TOOLS
 from editor.style import px
@@ -34,8 +34,14 @@ class ToolButton(QToolButton):
         self.setDefaultAction(action)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(px(20), px(20)))
-        self.setFixedSize(px(WIDTH - 17), px(58))
+        self.setFixedWidth(px(WIDTH - 17))
+        self.setMinimumHeight(px(44))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        """Roomy; in a low window the buttons draw closer."""
+        return QSize(px(WIDTH - 17), px(58))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the key over the button."""

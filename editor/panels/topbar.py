@@ -1,7 +1,7 @@
 """The top bar: the map's name and state, the lenses, find-or-do, Present and Wall map."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.icons import icon
@@ -29,6 +29,7 @@ class TopBar(QFrame):
         self.name.left.connect(self.left)
         self.state = label("", "map-state")
         self.saved = label("", "saved")
+        self.state.setMinimumWidth(1)  # it gives way before the name does
         row = QHBoxLayout(self)
         row.setContentsMargins(px(10), 0, px(16), 0)
         row.setSpacing(px(8))
@@ -144,9 +145,24 @@ class FindButton(QPushButton):
         set_tip(self, action.statusTip())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, px(12), 0)
-        keys = label(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText).replace("+", " "), "hint")
-        row.addWidget(keys, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedWidth(px(150))
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        self._keys = label(keys.replace("+", " "), "hint")
+        row.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the keys."""
+        return QSize(px(150), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow window the words are enough."""
+        return QSize(px(64), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the keys where there is room for them."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() >= px(130))
+        self.setText(say("Find or do…") if self.width() >= px(96) else say("Find"))
 
 
 def _side() -> tuple[QWidget, QHBoxLayout]:

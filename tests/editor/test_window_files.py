@@ -229,3 +229,25 @@ def test_new_begins_an_empty_map_in_a_window_of_its_own(
     window.actions_here.by_name["new"].trigger()
     assert [each.session.path for each in program.windows] == [path, None]
     assert [each.name for each in program.windows[1].session.store.document.all(Map)] == ["New map"]
+
+
+def test_an_example_is_opened_as_a_new_map(qtbot: QtBot, program: Program):
+    from importlib.resources import files
+
+    example = Path(str(files("resources"))) / "examples" / "order-fulfilment.proc"
+    window = open_in(qtbot, program, example)
+    assert window.session.path is None and said(window) == "New" and window.windowTitle().startswith("Order fulfilment")
+
+
+def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, program: Program, path: Path):
+    from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    window, data = program.make_window(), QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.org/far.proc")])
+    action, button, held = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, held)
+    window.dragEnterEvent(enter)
+    window.dropEvent(QDropEvent(QPoint(5, 5), action, data, button, held))
+    qtbot.waitUntil(lambda: window.has_map)
+    assert enter.isAccepted() and window.session.path == path and len(program.windows) == 1
