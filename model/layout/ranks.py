@@ -62,7 +62,7 @@ def columns(gist: Gist, back: Sequence[bool]) -> Columns:
         _pull(order, first, to_the_right=False)
     if not any(box.phase for box in gist.boxes):
         _side_by_side(gist, order.span, first)
-    _beside_their_hosts(gist, first)
+    beside_their_hosts(gist, first)
     return Columns(first, order.span)
 
 
@@ -133,7 +133,7 @@ def _parts(gist: Gist) -> list[list[int]]:
     return sorted(parts.values(), key=lambda part: (-len(part), part[0]))
 
 
-def _beside_their_hosts(gist: Gist, first: list[int]) -> None:
+def beside_their_hosts(gist: Gist, first: list[int]) -> None:
     """Give each thing the column of what it is tied to, the nearest to the flow first."""
     ties: dict[int, list[int]] = {}
     for link in gist.links:

@@ -16,7 +16,7 @@ _LITTLE = 1e-6
 
 
 def find_rows(board: Board, chains: Sequence[Sequence[int]]) -> None:
-    """Give each box of the board a row: first the chains of the flow, then the things beside it."""
+    """Give each box that takes part in the flow a row."""
     flowing = [chain for chain in chains if not board.gist.boxes[chain[0]].thing]
     search = _Search(board, flowing)
     search.place(flowing)
@@ -24,6 +24,11 @@ def find_rows(board: Board, chains: Sequence[Sequence[int]]) -> None:
         board.refresh()
         if not search.improve():
             break
+
+
+def add_things(board: Board, chains: Sequence[Sequence[int]]) -> None:
+    """Stand the things beside what they are tied to, and join rows that can be one."""
+    search = _Search(board, [chain for chain in chains if not board.gist.boxes[chain[0]].thing])
     for chain in chains:
         if board.gist.boxes[chain[0]].thing:
             search.place_thing(chain[0])
