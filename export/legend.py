@@ -29,7 +29,8 @@ _Sample = tuple[str, Callable[[Record], bool], tuple[Record, ...]]
 
 def _flow(cls: type[SequenceFlow] | type[MessageFlow], **fields: object) -> tuple[Record, ...]:
     flow = cls.model_validate({"id": "sample", "map_id": "m", "source_id": "from", "target_id": "to", **fields})
-    return (flow, Step(id="from", map_id="m", width=8, height=8), Step(id="to", map_id="m", x=80, width=8, height=8))
+    along, down = (0.0, 56.0) if cls is MessageFlow else (80.0, 0.0)  # each the way it usually runs
+    return (flow, Step(id="from", map_id="m", width=8, height=8), Step(id="to", map_id="m", x=along, y=down, width=8, height=8))
 
 
 _SAMPLES: tuple[_Sample, ...] = (
