@@ -10,6 +10,8 @@ from model.routing.route import Route
 from model.routing.router import routes
 
 CELL = 256.0
+_MANY = 0.2
+"""If more than this share of the connectors run otherwise, the index is made afresh."""
 Cell: TypeAlias = tuple[int, int]
 
 
@@ -31,7 +33,10 @@ def _cells(route: Route) -> set[Cell]:
 
 def _build(document: Document, map_id: str) -> Passing:
     """The index of all connectors of a map."""
-    known = routes(document, map_id)
+    return _of(routes(document, map_id))
+
+
+def _of(known: Mapping[str, Route]) -> Passing:
     cells: dict[Cell, list[str]] = {}
     for id in sorted(known):
         for cell in _cells(known[id]):
@@ -40,20 +45,30 @@ def _build(document: Document, map_id: str) -> Passing:
 
 
 def _update(was: Passing, before: Document, after: Document, touched: Set[str], map_id: str) -> Passing:
-    old, known = was.known, routes(after, map_id)
+    return _changed(was, routes(after, map_id))
+
+
+def _changed(was: Passing, known: Mapping[str, Route]) -> Passing:
+    old = was.known
     if known is old:
         return was
     changed = [id for id, route in known.items() if old.get(id) is not route] + [id for id in old if id not in known]
+    if len(changed) > len(known) * _MANY:
+        return _of(known)
     cells = dict(was.cells)
     for id in changed:
         for cell in _cells(old[id]) if id in old else ():
-            left = tuple(other for other in cells[cell] if other != id)
-            cells |= {cell: left} if left else {}
-            if not left:
-                del cells[cell]
+            _set(cells, cell, tuple(other for other in cells[cell] if other != id))
         for cell in _cells(known[id]) if id in known else ():
-            cells[cell] = tuple(sorted((*cells.get(cell, ()), id)))
+            _set(cells, cell, tuple(sorted((*cells.get(cell, ()), id))))
     return Passing(cells, known)
+
+
+def _set(cells: dict[Cell, tuple[str, ...]], cell: Cell, ids: tuple[str, ...]) -> None:
+    if ids:
+        cells[cell] = ids
+    else:
+        del cells[cell]
 
 
 passing: Derived[Passing] = Derived(_build, _update)
@@ -62,11 +77,18 @@ passing: Derived[Passing] = Derived(_build, _update)
 
 def passing_near(document: Document, map_id: str, area: Rect) -> list[tuple[str, Route]]:
     """The connectors of which a line meets an area, sorted by id."""
-    index = passing(document, map_id)
+    index = _current(document, map_id)
     columns = range(int(area.x // CELL), int(area.right // CELL) + 1)
     rows = range(int(area.y // CELL), int(area.bottom // CELL) + 1)
     ids = {id for column in columns for row in rows for id in index.cells.get((column, row), ())}
     return [(id, index.known[id]) for id in sorted(ids) if runs_through(index.known[id], area)]
+
+
+def _current(document: Document, map_id: str) -> Passing:
+    """The index of the connectors as they run now, which may be better than when it was made (model/routing/hasty.py)."""
+    index = _changed(passing(document, map_id), routes(document, map_id))
+    passing.keep(index, document, map_id)
+    return index
 
 
 def runs_through(route: Route, area: Rect) -> bool:
