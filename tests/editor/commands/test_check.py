@@ -4,6 +4,7 @@ import pytest
 
 from editor.commands import COULD_NOT, DONE, TO_BE_SEEN_TO, run
 from model.formats import proc
+from model.records import Ignored
 from tests.sketch import sketch
 
 GOOD = "(s) > a > (e)"
@@ -74,3 +75,36 @@ def test_a_file_that_cannot_be_read_ends_with_2_and_the_others_are_checked(writt
     said = capsys.readouterr()
     assert "missing.proc” is not there" in said.err and len(said.err.splitlines()) == 1
     assert "1 warning" in said.out
+
+
+def test_what_was_set_aside_is_counted_but_not_shown(tmp_path, capsys):
+    path = tmp_path / "map.proc"
+    aside = Ignored(id="x", about_id="s-a-2", rule="duplicate-flow", because="It is so", by="Desk", on="2025-05-26")
+    path.write_bytes(proc.write(sketch(WARNED, aside)))
+    assert run("check", [str(path)]) == DONE
+    assert capsys.readouterr().out.endswith("map.proc: nothing found (1 set aside)\n")
+
+
+def test_sarif_names_the_rules_and_the_lines_and_what_was_set_aside(tmp_path, capsys):
+    path = tmp_path / "map.proc"
+    aside = Ignored(id="x", about_id="s-a-2", rule="duplicate-flow", because="It is so", by="Desk", on="2025-05-26")
+    path.write_bytes(proc.write(sketch(f"{WARNED}; b", aside)))
+    assert run("check", [str(path), "--format", "sarif"]) == TO_BE_SEEN_TO
+    log = json.loads(capsys.readouterr().out)
+    (told,) = log["runs"]
+    assert log["version"] == "2.1.0" and told["tool"]["driver"]["name"] == "Procmap"
+    found, set_aside = told["results"]
+    assert (found["ruleId"], found["level"]) == ("disconnected", "warning")
+    assert told["tool"]["driver"]["rules"][found["ruleIndex"]]["id"] == "disconnected"
+    where = found["locations"][0]
+    line = path.read_text(encoding="utf-8").splitlines()[where["physicalLocation"]["region"]["startLine"] - 1]
+    assert '"id": "b"' in line and where["logicalLocations"][0]["fullyQualifiedName"] == "b"
+    assert set_aside["suppressions"] == [{"kind": "inSource", "justification": "It is so, Desk, 2025-05-26"}]
+
+
+def test_sarif_plays_the_way_to_what_goes_wrong(written, capsys):
+    text = "(s) > <d> -x> a > <+j> > (e); <d> -y> b > <+j>"
+    run("check", [written("map.proc", text), "--format", "sarif"])
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
+    assert [step["location"]["logicalLocations"][0]["fullyQualifiedName"] for step in steps][-1] == "j"
