@@ -48,7 +48,7 @@ def _ground(document: Document, node: Record) -> dict[str, Record]:
 
 def _freed(record: Record, kept: Mapping[str, Record]) -> Record:
     """The record without references to what is not copied; an event taken off its step stands between."""
-    lost = {field: None for field in record.reference_fields if getattr(record, field) not in (None, *kept)}
+    lost = {field: None for field in record.reference_fields if getattr(record, field) not in kept}
     if "attached_to_id" in lost:
         return record.replace(**lost, place="catch")
     return record.replace(**lost) if lost else record
@@ -61,11 +61,15 @@ def paste(draft: Transaction, map_id: str, fragment: Document, at: Point | None 
     """
     nodes: list[Node | Group] = [*fragment.all(Node), *fragment.all(Group)]
     ids = {record.id: new_id(record.kind) for record in (*nodes, *fragment.all(Connector))}
+    lanes = {lane.id: _same_lane(draft.document, map_id, lane) for lane in fragment.all(Lane)}
     for node in nodes:
-        draft.add(_standing_as_before(draft.document, fragment, node, _retold(node, ids, map_id)))
+        lane_id = lanes.get(node.lane_id or "")
+        x, y = (node.x, node.y) if lane_id or not node.lane_id else _same_point(draft.document, fragment, map_id, node)
+        draft.add(_retold(node, ids, map_id).replace(lane_id=lane_id, x=x, y=y))
     for flow in fragment.all(Connector):
         draft.add(_retold(flow, ids, map_id))
-        set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
+        if flow.bends:
+            set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
     made = tuple(ids[node.id] for node in nodes)
     x, y = around(rect for id in made if (rect := rect_of(draft.document, id)) is not None).centre
     dx, dy = (snapped(at[0] - x), snapped(at[1] - y)) if at is not None else (ASIDE, ASIDE)
@@ -79,15 +83,10 @@ def _retold(record: Record, ids: Mapping[str, str], map_id: str) -> Record:
     return record.replace(**{**fields, "id": ids[record.id], "map_id": map_id})
 
 
-def _standing_as_before(document: Document, fragment: Document, node: Node | Group, made: Record) -> Record:
-    """The copy in the lane of the same id or name; where there is none, in no lane but at the same point of the surface."""
-    assert isinstance(made, (Node, Group))
-    lane_id = _same_lane(document, made.map_id, fragment.one(Lane, node.lane_id))
-    if lane_id is not None or node.lane_id is None:
-        return made.replace(lane_id=lane_id)
+def _same_point(document: Document, fragment: Document, map_id: str, node: Node | Group) -> Point:
+    """The stored place, without a lane, of the point of the surface where a node stands in the fragment."""
     rect = node_rect(fragment, node)
-    x, y = bands(document, made.map_id).stored((rect.x, rect.y))
-    return made.replace(x=x, y=y)
+    return bands(document, map_id).stored((rect.x, rect.y))
 
 
 def _bends_as_before(draft: Transaction, fragment: Document, flow: Connector, ids: Mapping[str, str]) -> tuple[Point, ...]:
@@ -98,13 +97,11 @@ def _bends_as_before(draft: Transaction, fragment: Document, flow: Connector, id
     return tuple((x + dx, y + dy) for x, y in bend_points(fragment, flow))
 
 
-def _same_lane(document: Document, map_id: str, lane: Lane | None) -> str | None:
-    if lane is None:
-        return None
+def _same_lane(document: Document, map_id: str, lane: Lane) -> str | None:
+    """The lane of a map that has the id of another lane, or else its name."""
     lanes = lanes_in_order(document, map_id)
-    return next((each.id for each in lanes if each.id == lane.id), None) or next(
-        (each.id for each in lanes if each.name == lane.name != ""), None
-    )
+    same = [each.id for each in lanes if each.id == lane.id] or [each.id for each in lanes if each.name == lane.name != ""]
+    return same[0] if same else None
 
 
 def duplicate(draft: Transaction, ids: Iterable[str]) -> tuple[str, ...]:

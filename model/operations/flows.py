@@ -74,7 +74,7 @@ def turn_round(draft: Transaction, flow_id: str) -> None:
 
 def remove_flow(draft: Transaction, flow_id: str) -> None:
     """Remove a connector and the remarks' ties to it."""
-    drop(draft, flow_id)
+    drop(draft, [flow_id])
 
 
 def refit(draft: Transaction, flow_id: str) -> None:

@@ -5,11 +5,13 @@ from itertools import pairwise
 from model.errors import Refused
 from model.geometry import Point
 from model.operations.flows import sequence_flows, set_bends, surface_bends
+from model.operations.mending import drop
 from model.operations.removal import heal
 from model.operations.room import make_room, stand_clear
 from model.operations.standing import new_id
 from model.places import rect_of
 from model.records import SequenceFlow
+from model.routing.passing import distance
 from model.rules import may_insert
 from model.store import Transaction
 
@@ -45,18 +47,10 @@ def _middle(draft: Transaction, node_id: str | None, otherwise: Point) -> Point:
 
 def _take_out(draft: Transaction, node_id: str) -> None:
     heal(draft, node_id)
-    for flow in (each for side in sequence_flows(draft, node_id) for each in side):
-        draft.remove(flow.id)
+    drop(draft, [flow.id for side in sequence_flows(draft, node_id) for flow in side])
 
 
 def _cut(ends: tuple[Point, Point], points: tuple[Point, ...], at: Point) -> int:
     """How many of the bends come before a point: those before the segment it is nearest to."""
     corners = (ends[0], *points, ends[1])
-    return min((_apart(a, b, at), n) for n, (a, b) in enumerate(pairwise(corners)))[1]
-
-
-def _apart(a: Point, b: Point, at: Point) -> float:
-    """The distance of a point from a horizontal or vertical segment."""
-    x = min(max(at[0], min(a[0], b[0])), max(a[0], b[0]))
-    y = min(max(at[1], min(a[1], b[1])), max(a[1], b[1]))
-    return abs(at[0] - x) + abs(at[1] - y)
+    return min((distance(a, b, at), n) for n, (a, b) in enumerate(pairwise(corners)))[1]

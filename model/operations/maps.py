@@ -35,7 +35,7 @@ def detail_map(draft: Transaction, step_id: str) -> str:
 def remove_map(draft: Transaction, map_id: str) -> None:
     """Remove a map with everything on it; maps that tell its steps in detail stay."""
     draft.get(Map, map_id)
-    drop(draft, map_id)
+    drop(draft, [map_id])
 
 
 def reorder_map(draft: Transaction, map_id: str, beside_id: str, side: Side = "below") -> None:

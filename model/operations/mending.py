@@ -1,19 +1,23 @@
-"""Taking a record out, or making it another, and putting right what refers to it."""
+"""Taking records out, or making them others, and putting right what refers to them."""
+
+from collections.abc import Iterable
 
 from model.integrity import repair
 from model.store import Transaction
 
 
-def mend(draft: Transaction, id: str) -> None:
-    """Put right what refers to a record that has changed: what makes no sense any more goes, other references are cleared."""
-    for other, edit in repair(draft.document, [id]).items():
+def mend(draft: Transaction, ids: Iterable[str]) -> None:
+    """Put right what refers to records that have changed: what makes no sense any more goes, other references are cleared."""
+    for other, edit in repair(draft.document, ids).items():
         if edit.after is None:
             draft.remove(other)
         else:
             draft.put(edit.after)
 
 
-def drop(draft: Transaction, id: str) -> None:
-    """Take a record out, and with it whatever makes no sense without it; other references to it are cleared."""
-    draft.remove(id)
-    mend(draft, id)
+def drop(draft: Transaction, ids: Iterable[str]) -> None:
+    """Take records out, and with them whatever makes no sense without them; other references to them are cleared."""
+    gone = tuple(ids)
+    for id in gone:
+        draft.remove(id)
+    mend(draft, gone)

@@ -71,10 +71,11 @@ def attach_event(draft: Transaction, event_id: str, step_id: str, at: Point) -> 
 
     Raises Refused for an event that is not waited for.
     """
-    event, host = draft.get(Event, event_id), draft.document.one(Step, step_id)
+    event = draft.get(Event, event_id)
     refusal = may_attach(draft.document, event, step_id)
-    if refusal is not None or host is None:
-        raise Refused(refusal.reason if refusal is not None else "")
+    if refusal is not None:
+        raise Refused(refusal.reason)
+    host = draft.get(Step, step_id)
     x, y = on_border(node_rect(draft.document, host), at)
     frame = bands(draft.document, host.map_id)
     along, across = frame.stored((x - event.width / 2, y - event.height / 2), host.lane_id)
@@ -135,16 +136,13 @@ def replace_type(draft: Transaction, id: str, cls: type[Node], **fields: object)
     node = draft.get(Node, id)
     shared = {name: getattr(node, name) for name in type(node).model_fields if name in cls.model_fields and name != "kind"}
     if cls is not type(node):
-        width, height = default_size(cls)
-        middle = (node.x + _along(draft, node)[0] / 2, node.y + _along(draft, node)[1] / 2)
-        shared |= {"width": width, "height": height}
-        made = cls.model_validate({**shared, **fields})
-        long, broad = _along(draft, made)
-        made = made.replace(x=middle[0] - long / 2, y=middle[1] - broad / 2)
-    else:
-        made = cls.model_validate({**shared, **fields})
-    draft.put(made)
-    mend(draft, id)
+        shared |= dict(zip(("width", "height"), default_size(cls), strict=True))
+    made = cls.model_validate({**shared, **fields})
+    if isinstance(made, Event) and made.place != "boundary":
+        made = made.replace(attached_to_id=None)
+    (long, broad), (new_long, new_broad) = _along(draft, node), _along(draft, made)
+    draft.put(made.replace(x=node.x + (long - new_long) / 2, y=node.y + (broad - new_broad) / 2))
+    mend(draft, [id])
     grow_for(draft, id)
 
 

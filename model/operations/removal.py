@@ -2,35 +2,24 @@
 
 from collections.abc import Iterable
 
-from model.operations.flows import remove_flow, sequence_flows, set_bends, surface_bends
+from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.mending import drop
 from model.operations.moving import carried
-from model.records import Connector, Group, Lane, Map, Node, Phase, Pool, Record, SequenceFlow
+from model.records import Connector, Lane, Node, Pool, SequenceFlow
 from model.store import Transaction
 
 
 def remove(draft: Transaction, ids: Iterable[str]) -> None:
     """Remove whatever these are, lanes with their nodes; ids of what is gone are left out."""
     wanted = [id for id in dict.fromkeys(ids) if id in draft.document]
-    order: tuple[type[Record], ...] = (Connector, Node, Group, Phase, Lane, Pool, Map)
-    for cls in order:
-        for id in wanted:
-            if isinstance(draft.document.get(id), cls):
-                _remove_one(draft, id)
-
-
-def _remove_one(draft: Transaction, id: str) -> None:
-    record = draft.document.get(id)
-    if isinstance(record, Connector):
-        remove_flow(draft, id)
-    elif isinstance(record, Node):
-        remove_node(draft, id)
-    elif isinstance(record, Lane):
-        remove_lane(draft, id)
-    elif isinstance(record, Pool):
-        remove_pool(draft, id)
-    else:
-        drop(draft, id)
+    drop(draft, [id for id in wanted if draft.document.one(Connector, id) is not None])
+    remove_nodes(draft, wanted)
+    for id in wanted:
+        if draft.document.one(Lane, id) is not None:
+            remove_lane(draft, id)
+        elif draft.document.one(Pool, id) is not None:
+            remove_pool(draft, id)
+    drop(draft, wanted)
 
 
 def remove_node(draft: Transaction, node_id: str) -> None:
@@ -38,17 +27,28 @@ def remove_node(draft: Transaction, node_id: str) -> None:
 
     They are where one flow comes in and one leaves: the one that comes in stays, with its id and label, and runs on.
     """
-    for id in carried(draft.document, node_id):
-        drop(draft, id)
-    heal(draft, node_id)
-    drop(draft, node_id)
+    draft.get(Node, node_id)
+    remove_nodes(draft, [node_id])
 
 
 def remove_nodes(draft: Transaction, ids: Iterable[str]) -> None:
-    """Remove nodes one after the other; of a chain, what is left is joined."""
+    """Remove nodes one after the other; of a chain, what is left is joined. Ids of anything else are left out."""
+    gone: dict[str, None] = {}
     for id in ids:
         if draft.document.one(Node, id) is not None:
-            remove_node(draft, id)
+            gone |= dict.fromkeys((*carried(draft.document, id), id))
+            heal(draft, id)
+            gone |= dict.fromkeys(_flows_off(draft, id))
+            draft.remove(id)
+    drop(draft, gone)
+
+
+def _flows_off(draft: Transaction, node_id: str) -> list[str]:
+    """Take out the connectors that touch a node, so that the next one is not joined to it; their ids."""
+    touching = [id for id in draft.referring(node_id) if draft.document.one(Connector, id) is not None]
+    for id in touching:
+        draft.remove(id)
+    return touching
 
 
 def heal(draft: Transaction, node_id: str) -> None:
@@ -63,7 +63,7 @@ def heal(draft: Transaction, node_id: str) -> None:
         return
     bends = (*surface_bends(draft, before), *surface_bends(draft, after)) if before.bends and after.bends else ()
     target_at, rework = after.target_at, before.rework or after.rework
-    remove_flow(draft, after.id)
+    drop(draft, [after.id])
     draft.edit(before.id, target_id=after.target_id, target_at=target_at, label_at=None, rework=rework)
     set_bends(draft, before.id, bends)
 
@@ -84,13 +84,12 @@ def remove_lane(draft: Transaction, lane_id: str) -> None:
     for id in draft.referring(lane_id):
         if draft.document.one(Lane, id) is not None:
             remove_lane(draft, id)
-    remove_nodes(draft, draft.referring(lane_id))
-    for id in draft.referring(lane_id):
-        drop(draft, id)
-    drop(draft, lane_id)
+    inside = draft.referring(lane_id)
+    remove_nodes(draft, inside)
+    drop(draft, (*inside, lane_id))
     pool = draft.document.one(Pool, pool_id)
     if pool is not None and not pool.name and not draft.referring(pool_id):
-        drop(draft, pool_id)
+        drop(draft, [pool_id])
 
 
 def remove_pool(draft: Transaction, pool_id: str) -> None:
@@ -99,5 +98,4 @@ def remove_pool(draft: Transaction, pool_id: str) -> None:
         lane = draft.document.one(Lane, id)
         if lane is not None and lane.parent_id is None:
             remove_lane(draft, id)
-    if pool_id in draft.document:
-        drop(draft, pool_id)
+    drop(draft, [pool_id])

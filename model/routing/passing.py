@@ -102,11 +102,12 @@ def _line(a: Point, b: Point) -> Rect:
 
 def nearest(found: Iterator[tuple[str, Route]] | list[tuple[str, Route]], at: Point) -> list[str]:
     """The ids of connectors, the one that runs nearest to a point first."""
-    apart = [(min(_apart(a, b, at) for a, b in pairwise(route.points)), id) for id, route in found]
+    apart = [(min(distance(a, b, at) for a, b in pairwise(route.points)), id) for id, route in found]
     return [id for _, id in sorted(apart)]
 
 
-def _apart(a: Point, b: Point, at: Point) -> float:
+def distance(a: Point, b: Point, at: Point) -> float:
+    """How far a point is from a level or upright line, along and across together."""
     x = min(max(at[0], min(a[0], b[0])), max(a[0], b[0]))
     y = min(max(at[1], min(a[1], b[1])), max(a[1], b[1]))
     return abs(at[0] - x) + abs(at[1] - y)
