@@ -85,6 +85,7 @@ class Program(QObject):
 
     def start(self, paths: list[Path]) -> None:
         """Show the first window, and open in it what was asked for."""
+        gc.disable()  # until the first map is shown: nothing is garbage yet, and looking for it takes time
         window = self.add_window()
         window.when_seen(lambda: self._begin(window, paths))
 

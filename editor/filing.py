@@ -1,6 +1,5 @@
 """Opening and saving for one window: the disk is touched in a thread, over a document that cannot change meanwhile."""
 
-import gc
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -151,7 +150,6 @@ class Filing(QObject):
         session.digest = found.digest if own else None
         self.window.show_session(session)
         self.window.desk.show_beginning()
-        gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
         self.window.program.remember(path)
         if left is not None:
             recover(self.window, left)

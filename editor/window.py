@@ -3,6 +3,7 @@
 It is seen before what it needs to work is loaded, which takes longer than people care to look at nothing.
 """
 
+import gc
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +84,8 @@ class Window(SeenWindow):
         desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
         desk.canvas.opened.connect(lambda id: go_into(self, id))
         self.refresh()
+        gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
+        gc.enable()
 
     def refresh(self) -> None:
         """Bring the title, what is said of the file, and the actions up to date."""

@@ -1,5 +1,6 @@
 """What the tests of the window share: a program without windows on a screen, dressed once."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def program(dressed: QApplication, own_state: Path) -> Iterator[Program]:
         window.put_away()
         window.deleteLater()
     program.put_away()
+    gc.unfreeze()
     program.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else every later change of style dresses them all
 
