@@ -33,7 +33,7 @@ LARGEST = 512 * 384
 """A body of more device pixels than this is painted anew each time: few such are in view."""
 _PAGE = 1024
 _LEAST_PAGE = 128
-_KEPT_PIXELS = 6_000_000
+_KEPT_PIXELS = 10_000_000
 """Device pixels the sheets of all zooms hold together; four bytes each."""
 _STROKE = 2.0
 """How far strokes reach beyond what a picture covers, in points."""

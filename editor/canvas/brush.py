@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from editor.canvas.batch import paint_sprites, sprite_rows
 from editor.canvas.bodies import Sheets
 from editor.canvas.display import Display
-from editor.canvas.inks import Box, Ink, Inks, paint_lines, paint_shapes
+from editor.canvas.inks import Box, Ink, Inks, paint_fills, paint_lines, paint_shapes
 from editor.canvas.nodes import BARS, CARD, NAME_BARS, overlapping
 from editor.canvas.painter import paint
 from editor.canvas.pixels import Pixels
@@ -15,7 +15,7 @@ from editor.canvas.viewport import Viewport
 from editor.canvas.wires import Wires
 
 _THIN, _THIN_DASHED = 1.6, 4.8
-"""Lines of fewer device pixels are painted in a batch even where few are in view: on whole pixels they are crisp. Dashes
+"""Lines of fewer logical pixels are painted in a batch even where few are in view: on whole pixels they are crisp. Dashes
 take Qt so long that only thick ones are left to it."""
 _PLATE_ROOM = np.array([7, 5, -7, -5], np.float32)
 """From the edge of a label's plate to its letters, in points."""
@@ -39,13 +39,13 @@ class Brush:
         """Bands, groups and open sub-processes, whole."""
         self._smooth()
         for row in rows.tolist():
-            self._ink(self.inks.get(self.display.below[row]))
+            self._ink(self.inks.get(self.display.below[row]), ground=self.display.look.theme.paper)
         self._flush()
 
     def few_lines(self, rows: Rows) -> None:
         """Connectors from their pictures; the lines of thin ones, and those there was no time to draw, in a batch."""
         flows, strokes = self.display.flows, self.display.strokes
-        is_thin = [strokes[n].width * self.scale < (_THIN_DASHED if strokes[n].dash else _THIN) for n in range(len(strokes))]
+        is_thin = [strokes[n].width * self.view.zoom < (_THIN_DASHED if strokes[n].dash else _THIN) for n in range(len(strokes))]
         thin = np.array(is_thin, np.bool_)[flows.style[rows]]
         inks = [self.inks.get(flows.ids[row]) for row in rows.tolist()]
         late = np.array([ink is None for ink in inks], np.bool_)
@@ -131,10 +131,11 @@ class Brush:
         self.pixels.bars(bars[is_ink & there], theme.ink)
         self.pixels.bars(bars[~is_ink & there], theme.soft)
 
-    def _ink(self, ink: Ink | None, first: int = 0) -> bool:
+    def _ink(self, ink: Ink | None, first: int = 0, ground: str = "") -> bool:
         """A picture, or what of it comes from its `first` outline on; its rules and small letters wait. False without one."""
         if ink is None:
             return False
+        paint_fills(self.painter, ink, ground)
         paint_shapes(self.painter, ink, first)
         for line in paint_lines(self.painter, ink, self.scale):
             self._small.setdefault(line.colour, []).append(line.bar)

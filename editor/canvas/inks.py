@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from time import perf_counter
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen
 
-from editor.canvas.painter import brush, glyph_run, path_of, pen
+from editor.canvas.painter import brush, colour_of, glyph_run, path_of, pen
 from model.drawing.picture import Path, Picture, TextRun
 
 MOST_KEPT = 6000
@@ -34,43 +34,35 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """A picture's outlines, in order, with how each is stroked and filled, and its lines of text."""
+    """A picture's outlines, in order, with how each is stroked and filled, and its lines of text.
+
+    Plain filled rectangles, which lie under all else, and thin level and upright lines, which lie over it, are kept apart.
+    """
 
     shapes: tuple[tuple[QPainterPath, QPen, QBrush], ...]
     lines: tuple[Line, ...]
-    rules: tuple[tuple[str, float, tuple[Box, ...]], ...] = ()
-    """Thin straight lines, level and upright, by colour and width: painted on whole pixels, after the shapes."""
+    fills: tuple[tuple[str, QRectF], ...]
+    rules: tuple[tuple[str, float, tuple[Box, ...]], ...]
 
 
 def ink_of(picture: Picture) -> Ink:
     """A picture made ready for Qt."""
-    paths = [mark for mark in picture if isinstance(mark, Path)]
-    rules = {n: found for n, mark in enumerate(paths) if (found := _straight(mark))}
-    shapes = tuple(
-        (path_of(mark.verbs), pen(mark.stroke, mark.width, mark.dash), brush(mark.fill))
-        for n, mark in enumerate(paths)
-        if n not in rules
-    )
+    shapes: list[tuple[QPainterPath, QPen, QBrush]] = []
+    fills: list[tuple[str, QRectF]] = []
+    rules: list[tuple[str, float, tuple[Box, ...]]] = []
     lines = tuple(_line(mark) for mark in picture if isinstance(mark, TextRun))
-    return Ink(shapes, lines, tuple((paths[n].stroke or "", paths[n].width, found) for n, found in rules.items()))
-
-
-def _straight(mark: Path) -> tuple[Box, ...]:
-    """The lines of a mark that has none but thin level and upright ones, without dashes; else none."""
-    if mark.fill is not None or mark.stroke is None or mark.dash or mark.width > _HAIRLINE:
-        return ()
-    found: list[Box] = []
-    x0 = y0 = 0.0
-    for verb in mark.verbs:
-        match verb:
-            case ("M", x, y):
-                x0, y0 = x, y
-            case ("L", x, y) if x == x0 or y == y0:
-                found.append((min(x, x0), min(y, y0), max(x, x0), max(y, y0)))
-                x0, y0 = x, y
-            case _:
-                return ()
-    return tuple(found)
+    for mark in picture:
+        if not isinstance(mark, Path):
+            continue
+        box, straight = _rectangle(mark) if not shapes else None, _straight(mark)
+        if box is not None and mark.fill is not None:
+            fills.append((mark.fill, box))
+        if straight and (box is not None or mark.fill is None):
+            rules.append((mark.stroke or "", mark.width, straight))
+        elif box is None or mark.stroke is not None:
+            fill = mark.fill if box is None else None
+            shapes.append((path_of(mark.verbs), pen(mark.stroke, mark.width, mark.dash), brush(fill)))
+    return Ink(tuple(shapes), lines, tuple(fills), tuple(rules))
 
 
 def _line(run: TextRun) -> Line:
@@ -78,12 +70,51 @@ def _line(run: TextRun) -> Line:
     return Line(QPointF(run.x, run.y), glyph_run(run), pen(run.colour, 1.0, ()), run.size, run.colour, bar)
 
 
+def _rectangle(mark: Path) -> QRectF | None:
+    """The rectangle a mark fills; None if it fills anything else."""
+    match mark.verbs:
+        case (("M", x0, y0), ("L", x1, a), ("L", b, y1), ("L", c, d), ("Z",)) if (a, b, c, d) == (y0, x1, x0, y1) and mark.fill:
+            return QRectF(QPointF(x0, y0), QPointF(x1, y1)).normalized()
+    return None
+
+
+def _straight(mark: Path) -> tuple[Box, ...]:
+    """The lines of a mark that has none but thin level and upright ones, without dashes; else none."""
+    if mark.stroke is None or mark.dash or mark.width > _HAIRLINE:
+        return ()
+    found: list[Box] = []
+    x0 = y0 = start_x = start_y = 0.0
+    for verb in mark.verbs:
+        match verb:
+            case ("M", x, y):
+                x0, y0 = start_x, start_y = x, y
+                continue
+            case ("L", x, y):
+                pass
+            case ("Z",):
+                x, y = start_x, start_y
+            case _:
+                return ()
+        if x != x0 and y != y0:
+            return ()
+        found.append((min(x, x0), min(y, y0), max(x, x0), max(y, y0)))
+        x0, y0 = x, y
+    return tuple(found)
+
+
 def paint_shapes(painter: QPainter, ink: Ink, first: int = 0) -> None:
-    """Paint the outlines of a picture, all or those from the `first`; the painter anti-aliases and is in the surface's points."""
+    """Paint a picture's outlines, those from the `first` on; the painter anti-aliases and is in the surface's points."""
     for path, stroke, fill in ink.shapes[first:]:
         painter.setPen(stroke)
         painter.setBrush(fill)
         painter.drawPath(path)
+
+
+def paint_fills(painter: QPainter, ink: Ink, ground: str = "") -> None:
+    """Paint a picture's plain rectangles, but those in the colour of the ground they lie on."""
+    for colour, box in ink.fills:
+        if colour != ground:
+            painter.fillRect(box, colour_of(colour))
 
 
 def paint_lines(painter: QPainter, ink: Ink, scale: float) -> list[Line]:

@@ -13,7 +13,7 @@ FAINTEST = 0.35
 _GREY = 0.5
 """How dark letters too small to read are: as dark as they would be, seen from afar."""
 _LEAST_BAR = 0.65
-"""Bars come in from so many pixels in height, and are as dark as they get at twice as many."""
+"""Bars come in from so many logical pixels in height, and are as dark as they get at twice as many."""
 _LETTERS = 9.0
 """The height of letters by which it is told whether bars are worth painting, in points."""
 
@@ -24,13 +24,13 @@ class Pixels:
     """Paints boxes, given in points as left, top, right, bottom, in one view. The painter is in device pixels."""
 
     def __init__(self, painter: QPainter, view: Viewport) -> None:
-        self.painter, self.scale = painter, np.float32(view.scale)
+        self.painter, self.scale, self.ratio = painter, np.float32(view.scale), view.ratio
         self._origin = np.array([view.left, view.top, view.left, view.top], np.float32)
 
     @property
     def shows_bars(self) -> bool:
         """Whether bars for letters are high enough to be seen."""
-        return _LETTERS * float(self.scale) > _LEAST_BAR * 1.1
+        return _LETTERS * float(self.scale) > _LEAST_BAR * 1.1 * self.ratio
 
     def bars(self, boxes: Boxes, colour: str) -> None:
         """Bars for letters, at least a pixel high, the fainter the lower they would be."""
@@ -39,7 +39,7 @@ class Pixels:
         at = boxes * self.scale + self._origin
         height = at[:, 3] - at[:, 1]
         shade = QColor(colour_of(colour))
-        shade.setAlphaF(_GREY * min(1.0, max(0.0, float(np.median(height)) / _LEAST_BAR - 1)))
+        shade.setAlphaF(_GREY * min(1.0, max(0.0, float(np.median(height)) / (_LEAST_BAR * self.ratio) - 1)))
         rects = np.floor(at + np.float32(0.5)).astype(np.int32)
         rects[:, 2] = np.maximum(rects[:, 2] - 1, rects[:, 0])
         rects[:, 3] = rects[:, 1] + np.maximum(np.floor(height + np.float32(0.5)), 1).astype(np.int32) - 1

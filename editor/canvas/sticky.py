@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from editor.canvas.frames import headers
-from editor.canvas.inks import READABLE, Ink, paint_shapes
+from editor.canvas.inks import READABLE, Ink, paint_fills, paint_shapes
 from editor.canvas.painter import colour_of
 from editor.canvas.scene import Scene
 from editor.canvas.viewport import Viewport
@@ -34,6 +34,7 @@ def _paint(painter: QPainter, ink: Ink, view: Viewport, moved: Rect, shift: Poin
     painter.translate(view.left, view.top)
     painter.scale(view.scale, view.scale)
     painter.translate(*shift)
+    paint_fills(painter, ink)
     paint_shapes(painter, ink)
     for colour, width, boxes in ink.rules:
         painter.setPen(QPen(colour_of(colour), max(width, 1 / view.scale)))

@@ -20,7 +20,7 @@ from model.drawing.text import Typesetter
 from model.finding import LEVELS
 from model.store import Commit, Transaction
 
-_HASTE_MS, _PATIENCE_MS = 4.0, 40.0
+_HASTE_MS, _PATIENCE_MS = 2.5, 40.0
 """How long a frame may take for pictures that were not drawn before: while the view moves, and when it rests."""
 
 

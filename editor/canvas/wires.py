@@ -22,7 +22,7 @@ from model.drawing.theme import mixed
 
 _LEAST_CORNER, _LEAST_HEAD = 2.0, 1.5
 _LEAST_DASH = 0.7
-"""Smaller corners, heads and dashes are too small to see, in device pixels."""
+"""Smaller corners, heads and dashes are too small to see, in logical pixels."""
 _KEPT_SCALES = 24
 _MOST = 0.6
 
@@ -59,12 +59,12 @@ class Wires:
         rows = rows[flows.count[rows] > 1]
         style = flows.style[rows]
         for number in np.flatnonzero(np.bincount(style)).tolist():
-            _paint_kind(painter, self._pen(number, view.scale), flows, rows[style == number], view)
+            _paint_kind(painter, self._pen(number, view.scale, view.ratio), flows, rows[style == number], view)
 
-    def _pen(self, number: int, scale: float) -> _Pen:
+    def _pen(self, number: int, scale: float, ratio: float) -> _Pen:
         pen = self._pens.get((number, scale))
         if pen is None:
-            pen = self._pens[number, scale] = _pen_for(self.strokes[number], scale, self.paper)
+            pen = self._pens[number, scale] = _pen_for(self.strokes[number], scale, ratio, self.paper)
             while len(self._pens) > _KEPT_SCALES * max(1, len(self.strokes)):
                 self._pens.popitem(last=False)
         return pen
@@ -183,7 +183,7 @@ def _placed(pen: _Pen, at: Numbers, which: NDArray[np.intp]) -> NDArray[np.float
     return sprite_rows(at[:, 0] - pen.at, at[:, 1] - pen.at, source)
 
 
-def _pen_for(stroke: Stroke, scale: float, paper: str) -> _Pen:
+def _pen_for(stroke: Stroke, scale: float, ratio: float, paper: str) -> _Pen:
     width = max(stroke.width * scale, FAINTEST)
     whole = floor(width + 0.05)
     part = max(0.0, width - whole)
@@ -191,8 +191,8 @@ def _pen_for(stroke: Stroke, scale: float, paper: str) -> _Pen:
         part = 0.0
     middle = max(width, 1.0) / 2
     dash, duty = _dash_for(stroke, scale)
-    corner = round(RADIUS * scale) if RADIUS * scale >= _LEAST_CORNER else 0
-    heads = HEAD * scale >= _LEAST_HEAD and bool(stroke.heads[0])
+    corner = round(RADIUS * scale) if RADIUS * scale >= _LEAST_CORNER * ratio else 0
+    heads = HEAD * scale >= _LEAST_HEAD * ratio and bool(stroke.heads[0])
     reach = max(corner, ceil(HEAD * scale) if heads else 0)
     at, cell = reach + 2, 2 * reach + ceil(width) + 4
     sheet = _sheet(stroke, scale, corner, middle, at, cell) if reach else QPixmap()
