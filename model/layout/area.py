@@ -12,8 +12,8 @@ from model.layout.chains import chains, travelled
 from model.layout.cycles import pointing_back
 from model.layout.gist import Box, Folding, Gist, links_between, mark_things, reaches, shape_of
 from model.layout.polish import polished
-from model.layout.ranks import beside_their_hosts, columns
-from model.layout.rows import add_things, find_rows
+from model.layout.ranks import columns
+from model.layout.rows import find_rows
 from model.layout.spread import Spread, spread
 from model.records import Event, Node, Step
 
@@ -79,8 +79,6 @@ def _spread(gist: Gist, least: Sequence[float], inside: bool) -> tuple[Spread, f
     straight = chains(gist, back, cols, cases)
     find_rows(board, straight)
     board = polished(board, back, cases)
-    beside_their_hosts(gist, board.first)
-    add_things(board, straight)
     where = spread(board, least, _INSIDE) if inside else spread(board, least)
     return where, where.length
 

@@ -1,7 +1,7 @@
 """Moves boxes about the sheet, to other columns too, as long as that saves corners, crossings, length or room."""
 
 from collections.abc import Iterator, Sequence
-from math import inf
+from math import ceil, inf, sqrt
 from typing import TypeAlias
 
 from model.layout.board import BAND as BOARD_BAND
@@ -26,6 +26,10 @@ _MESSAGE = 0.35
 """How much less a message's course matters."""
 _LEFTWARD = 0.01
 _LEAST = 1e-6
+_FLAT = 3.0
+"""So many times wider than high may the lines become in which loners stand."""
+_ASIDE = 0.3
+"""What it weighs, a column, that a thing stands aside of what it is tied to."""
 _ENDS = 6
 """Of a box with more neighbours so many are looked at."""
 _CUTS = 4
@@ -37,9 +41,11 @@ _SWEEPS = ((60, 6), (400, 3), (2000, 2), (1 << 40, 1))
 
 
 def polished(board: Board, back: Sequence[bool], cases: Sequence[float]) -> Board:
-    """The board with its flowing boxes moved about; things are left out, and stand nowhere."""
+    """The board with its flowing boxes moved about, and its things where they are least in the way."""
     search = _Search(board, back)
     search.run(next(sweeps for most, sweeps in _SWEEPS if len(board.gist.boxes) <= most))
+    search.add_things()
+    search.add_loners()
     return search.as_board(cases)
 
 
@@ -49,8 +55,10 @@ class _Search:
     def __init__(self, board: Board, back: Sequence[bool]) -> None:
         self.gist, self.back = board.gist, back
         self.weight = board.weight
-        self.sheet = sheet = _sheet_of(board)
-        self.boxes = [n for n, box in enumerate(self.gist.boxes) if not box.thing]
+        linked = {end for link in self.gist.links for end in link[:2]}
+        self.boxes = [n for n, box in enumerate(self.gist.boxes) if not box.thing and n in linked]
+        self.loners = [n for n in range(len(self.gist.boxes)) if n not in linked]
+        self.sheet = sheet = _sheet_of(board, self.boxes)
         self.touching: list[list[int]] = [[] for _ in self.gist.boxes]
         self.links = [n for n, link in enumerate(self.gist.links) if link.manner != Manner.TIE and self._flows(n)]
         for n in self.links:
@@ -86,6 +94,63 @@ class _Search:
                 better |= self._try([[(box, sheet.first[box], y) for box in run] for y in self._rows_for(run)])
             if not better:
                 break
+
+    def add_things(self) -> None:
+        """Stand each thing beside what it is tied to, those tied to the flow first."""
+        ties: dict[int, list[int]] = {}
+        for link in self.gist.links:
+            if link.manner == Manner.TIE or self.gist.boxes[link.source].thing or self.gist.boxes[link.target].thing:
+                ties.setdefault(link.source, []).append(link.target)
+                ties.setdefault(link.target, []).append(link.source)
+        standing = set(self.boxes)
+        waiting = [n for n, box in enumerate(self.gist.boxes) if box.thing and n not in self.loners]
+        while waiting:
+            near = [n for n in waiting if standing.intersection(ties.get(n, ()))] or waiting
+            for n in near:
+                self._add_thing(n, [host for host in ties.get(n, ()) if host in standing])
+                standing.add(n)
+            waiting = [n for n in waiting if n not in standing]
+
+    def add_loners(self) -> None:
+        """Stand what is tied to nothing below the rest of its band, in lines about as long as the rest."""
+        sheet = self.sheet
+        wide = max(len(sheet.by_column), ceil(sqrt(_FLAT * sum(sheet.span[n] for n in self.loners))))
+        ends: dict[int, tuple[int, int]] = {}
+        for n in self.loners:
+            band = self.gist.boxes[n].band
+            rows = [y for y in sheet.by_row if y // BAND == band]
+            first, y = ends.get(band, (0, max(rows, default=band * BAND + BAND // 2 - 1) + 1))
+            if first and first + sheet.span[n] > wide:
+                first, y = 0, y + 1
+            sheet.put(n, first, y)
+            ends[band] = (first + sheet.span[n], y)
+
+    def _add_thing(self, thing: int, hosts: Sequence[int]) -> None:
+        sheet, span, band = self.sheet, self.sheet.span[thing], self.gist.boxes[thing].band
+        rows = [y for y in sheet.by_row if y // BAND == band] or [band * BAND + BAND // 2]
+        end = max(sheet.by_column, default=-1) + 1
+        host_columns = [sheet.first[host] for host in hosts] or [end]
+        wish = min(host_columns)
+        columns = sorted({max(0, c + off) for c in host_columns for off in (0, 1, -1, 2, -span)})
+        best = min(
+            (self._cost_of_thing(thing, first, y, wish, hosts), first, y)
+            for first in columns
+            for y in {*rows, min(rows) - 1, max(rows) + 1}
+        )
+        sheet.put(thing, best[1], best[2])
+
+    def _cost_of_thing(self, thing: int, first: int, y: int, wish: int, hosts: Sequence[int]) -> float:
+        """What it weighs to stand a thing somewhere: what runs there, how far it is from its hosts, a row of its own."""
+        sheet = self.sheet
+        taken = range(first, first + sheet.span[thing])
+        if any((column, y) in sheet.cells for column in taken):
+            return inf
+        cost = _IN_THE_WAY * sum(self._crossed(column, y, ()) for column in taken) + _ASIDE * abs(first - wish)
+        cost += 0.0 if y in sheet.by_row else _ROW
+        for host in hosts:
+            rows = [row for row in sheet.by_row if min(y, sheet.y[host]) < row < max(y, sheet.y[host])]
+            cost += _ACROSS * len(rows) + (0.0 if sheet.column_free(2 * first, y, sheet.y[host]) else 1.0)
+        return cost
 
     def _cells(self, number: int) -> Iterator[tuple[int, int]]:
         """The columns and bands that a link runs through, about."""
@@ -250,25 +315,25 @@ class _Search:
         """What stands on the sheet on a board, without columns in which nothing stands."""
         sheet = self.sheet
         number = {column: n for n, column in enumerate(sorted(sheet.by_column))}
-        first = [number[sheet.first[n]] if not box.thing else 0 for n, box in enumerate(self.gist.boxes)]
+        first = [number[column] for column in sheet.first]
         board = Board(self.gist, Columns(first, list(sheet.span)), self.back, cases)
         for band, rows in enumerate(board.rows):
             taken = sorted(y for y in sheet.by_row if y // BAND == band)
             rows += [band * BOARD_BAND + BOARD_BAND / 2 + n for n in range(len(taken))]
             row_of = dict(zip(taken, rows, strict=True))
-            for box in self.boxes:
+            for box in range(len(self.gist.boxes)):
                 if sheet.y[box] in row_of:
                     board.put([box], row_of[sheet.y[box]])
         board.refresh()
         return board
 
 
-def _sheet_of(board: Board) -> Sheet:
-    """The boxes of a board that take part in the flow, on a sheet."""
+def _sheet_of(board: Board, boxes: Sequence[int]) -> Sheet:
+    """Some boxes of a board, on a sheet."""
     sheet = Sheet(board.gist, board.span)
     row_of = {y: band * BAND + BAND // 2 + n for band, rows in enumerate(board.rows) for n, y in enumerate(rows)}
-    for n, box in enumerate(board.gist.boxes):
+    for n in boxes:
         y = board.y[n]
-        if not box.thing and y is not None:
+        if y is not None:
             sheet.put(n, board.first[n], row_of[y])
     return sheet
