@@ -109,7 +109,7 @@ class Program(QObject):
             self.open_paths(paths, window)
         else:
             self.show_empty(window)
-            self.recover()
+        self.recover()
 
     def open_paths(self, paths: list[Path], beside: Window | None = None) -> None:
         """Open each file in a window: in the one given if nothing has been done in it, else in new ones."""

@@ -77,12 +77,14 @@ class Filing(QObject):
 
     def ask_where_to_save(self) -> Path | None:
         """The place a person chooses; None if they think better of it."""
-        start = str(Path(self._folder()) / self._suggested())
-        name, _ = QFileDialog.getSaveFileName(self.window, say("Save as"), start, say("Process maps ({kinds})", kinds="*.proc"))
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == ".proc" else path.with_name(f"{path.name}.proc")
+        kinds = say("Process maps ({kinds})", kinds="*.proc")
+        dialog = QFileDialog(self.window, say("Save as"), self._folder(), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("proc")  # so that it asks about the file that would really be replaced
+        dialog.selectFile(self._suggested())
+        chosen = dialog.exec() and dialog.selectedFiles()
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def ask_before_closing(self) -> bool:
         """Whether the window may close now. If it is to be saved first, the window closes by itself after that."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from editor import recent
 from editor.actions import TABLE
-from editor.plain import for_menu, say
+from editor.plain import for_menu, say, set_tip
 
 if TYPE_CHECKING:
     from editor.actions import Actions
@@ -48,6 +48,7 @@ def menu_of(window: "Window", actions: "Actions", name: str) -> QMenu:
 
 def _recent(window: "Window") -> QMenu:
     menu = QMenu(say("Open recent"), window)
+    menu.setToolTipsVisible(True)
     menu.aboutToShow.connect(lambda: _fill_recent(window, menu))
     return menu
 
@@ -55,8 +56,8 @@ def _recent(window: "Window") -> QMenu:
 def _fill_recent(window: "Window", menu: QMenu) -> None:
     menu.clear()
     for path in recent.recent():
-        action = menu.addAction(for_menu(path.name))
-        action.setStatusTip(str(path.parent))
+        action = menu.addAction(for_menu(f"{path.name} – {path.parent.name}"))
+        set_tip(action, str(path))
         action.triggered.connect(lambda checked=False, path=path: window.program.open_paths([path], window))
     if menu.isEmpty():
         menu.addAction(say("Nothing yet")).setEnabled(False)

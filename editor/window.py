@@ -15,6 +15,8 @@ from editor.seen import SeenWindow
 from model.errors import ProcError, Refused
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from editor.actions import Action, Actions
     from editor.app import Program
     from editor.desk import Desk
@@ -56,6 +58,13 @@ class Window(SeenWindow):
             fill_menu_bar(self, made)
         return made
 
+    @cached_property
+    def menu(self) -> "QMenu | None":
+        """All the menus in one; None where the system has a bar for them."""
+        from editor.menus import has_menu_bar, whole_menu
+
+        return None if has_menu_bar() else whole_menu(self, self.actions_here)
+
     @property
     def has_map(self) -> bool:
         """Whether a map is on the desk."""
@@ -75,14 +84,15 @@ class Window(SeenWindow):
     def show_session(self, session: "Session") -> None:
         """Put another document on the desk, in place of what is there."""
         from editor.actions import ACTIONS
+        from editor.doing.checking import mend
         from editor.doing.typing import go_into, typed
-        from editor.menus import has_menu_bar, whole_menu
 
         session.wear(self.program.wardrobe.theme)
-        desk = self.bench.lay(session, self.actions_here.by_name, None if has_menu_bar() else whole_menu(self, self.actions_here))
+        desk = self.bench.lay(session, self.actions_here.by_name, self.menu)
         desk.canvas.addActions([self.actions_here.by_name[row.name] for row in ACTIONS if row.on_canvas])
         desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
         desk.canvas.opened.connect(lambda id: go_into(self, id))
+        desk.findings.mended.connect(lambda finding: mend(self, finding))
         self.refresh()
         gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
         gc.enable()

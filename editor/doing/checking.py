@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from editor.plain import say
+from model.errors import ProcError
+from model.finding import Finding
 from model.rules import Refusal
 
 if TYPE_CHECKING:
@@ -30,6 +32,17 @@ def go_next(window: "Window") -> None:
 def go_back(window: "Window") -> None:
     """The one before."""
     _go(window, -1)
+
+
+def mend(window: "Window", finding: Finding) -> None:
+    """Take the one sensible way out of a finding, as one step that can be undone."""
+    if finding.fix is None:
+        return
+    try:
+        with window.session.store.transaction(finding.fix.label) as draft:
+            finding.fix.run(draft)
+    except (KeyError, ProcError):
+        window.desk.status.notify(say("The map has changed here since. Look at it again."))
 
 
 def may_go(window: "Window") -> Refusal | None:

@@ -23,6 +23,8 @@ class FindingsPanel(QFrame):
 
     jumped = Signal(object)
     """A finding the person wants to see."""
+    mended = Signal(object)
+    """A finding whose way out the person wants to take."""
     closed = Signal()
 
     def __init__(self, session: Session, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
@@ -120,8 +122,7 @@ class FindingsPanel(QFrame):
     def _mend(self) -> None:
         finding = self.current()
         if finding is not None and finding.fix is not None:
-            with self.session.store.transaction(finding.fix.label) as draft:
-                finding.fix.run(draft)
+            self.mended.emit(finding)
 
     def _head(self, actions: dict[str, QAction]) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -62,11 +62,6 @@ class Inspector(QScrollArea):
         if isinstance(self.page, RecordPage):
             self.page.settle()
 
-    def focus_name(self) -> None:
-        """Put the cursor into the name of what is shown."""
-        if isinstance(self.page, RecordPage):
-            self.page.focus_name()
-
     def _records(self) -> tuple[Record, ...]:
         document = self.session.store.document
         chosen = tuple(document.present(self.session.selection))

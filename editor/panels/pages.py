@@ -67,13 +67,6 @@ class RecordPage(QWidget):
             if isinstance(entry, Amount):
                 entry.finish()
 
-    def focus_name(self) -> None:
-        """Put the cursor into the name, all of it selected."""
-        entry = self.entries.get("name")
-        if isinstance(entry, Prose):
-            entry.setFocus(Qt.FocusReason.OtherFocusReason)
-            entry.selectAll()
-
     def field_in_hand(self) -> str:
         """The name of the field that has the keyboard; empty if none has."""
         return next((name for name, entry in self.entries.items() if entry.hasFocus()), "")

@@ -14,6 +14,8 @@ from model.records import Map
 
 _LEAST, _MOST = 60, 360
 """How narrow and how wide the map's name may be."""
+_LONGEST = 10_000
+"""Letters a name may have."""
 
 
 class TopBar(QFrame):
@@ -72,8 +74,8 @@ class TopBar(QFrame):
         side, row = _side()
         row.addStretch()
         row.addWidget(FindButton(actions["palette"]))
-        row.addWidget(_button(actions["present"], "present", "play"))
-        row.addWidget(_button(actions["wall_map"], "wall-map"))
+        row.addWidget(ActionButton(actions["present"], "present", "play"))
+        row.addWidget(ActionButton(actions["wall_map"], "wall-map"))
         return side
 
 
@@ -87,14 +89,15 @@ class MapName(Line):
         self.setAccessibleName(say("Name of the map"))
         self.setPlaceholderText(say("Unnamed map"))
         self.setReadOnly(session.read_only)
+        self.setMaxLength(_LONGEST)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.given.connect(self._rename)
         self.textChanged.connect(lambda text: self.updateGeometry())
 
     def show_map(self, shown: Map | None) -> None:
         """Show its name; a title stands on one line."""
-        name = one_line(shown.name) if shown is not None else ""
-        if name != one_line(self.text()):
+        name = one_line(shown.name, _LONGEST) if shown is not None else ""
+        if name != one_line(self.text(), _LONGEST):
             self.setText(name)
             self.setCursorPosition(0)
         set_tip(self, clean(shown.name) if shown is not None else "")
@@ -165,6 +168,24 @@ class FindButton(QPushButton):
         self.setText(say("Find or do…") if self.width() >= px(96) else say("Find"))
 
 
+class ActionButton(QPushButton):
+    """Does what an action does, when it may, and says why not."""
+
+    def __init__(self, action: QAction, name: str, picture: str = "") -> None:
+        super().__init__(one_line(action.iconText()))
+        self._action = action
+        self.setObjectName(name)
+        if picture:
+            self.setIcon(icon(picture, QPalette.ColorRole.HighlightedText))
+        action.changed.connect(self._follow)
+        self.clicked.connect(action.trigger)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        set_tip(self, self._action.statusTip())
+
+
 def _side() -> tuple[QWidget, QHBoxLayout]:
     side = QWidget()
     row = QHBoxLayout(side)
@@ -183,21 +204,4 @@ def _menu_button(menu: QMenu) -> QToolButton:
     button.setAccessibleName(say("Menu"))
     button.setShortcut("F10")
     set_tip(button, say("File, edit, view and everything else (F10)"))
-    return button
-
-
-def _button(action: QAction, name: str, picture: str = "") -> QPushButton:
-    """A push button that does what the action does, when it may."""
-    button = QPushButton(one_line(action.iconText()))
-    button.setObjectName(name)
-    if picture:
-        button.setIcon(icon(picture, QPalette.ColorRole.HighlightedText))
-
-    def follow() -> None:
-        button.setEnabled(action.isEnabled())
-        set_tip(button, action.statusTip())
-
-    action.changed.connect(follow)
-    button.clicked.connect(action.trigger)
-    follow()
     return button

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 from editor.app import Program, is_untouched
 from editor.dialogs.crash import report, show_crash
 from editor.dialogs.palette import Palette, rank
-from model.checks.finding import Finding
+from model.checks.finding import Finding, Fix
 from model.drawing.theme import LIGHT, PROJECTOR
 from model.errors import CannotWrite, Refused
 from model.records import Map, SequenceFlow
+from model.store import Transaction
 from tests.sketch import sketch
 
 if TYPE_CHECKING:
@@ -232,3 +233,31 @@ def test_going_into_a_sub_process_begins_its_map_once(opened: "Opened"):
     opened.session.show_map("map")
     canvas.opened.emit("pick")
     assert opened.session.map_id == inside and len(list(opened.session.store.document.all(Map))) == 2
+
+
+def test_the_way_out_of_a_finding_is_one_step(opened: "Opened"):
+    finding = Finding("dead-end", "error", ("pack",), "“pack” leads nowhere.", fix=Fix("Call it the end", call_it_the_end))
+    opened.window.desk.findings.mended.emit(finding)
+    assert opened.session.store.undo_labels == ("Call it the end",)
+    opened.session.select(["pack"])
+    opened.do("delete")
+    before = opened.session.store.document
+    opened.window.desk.findings.mended.emit(finding)
+    assert opened.session.store.document is before and "changed here since" in opened.window.desk.status.first.text()
+
+
+def call_it_the_end(draft: Transaction) -> None:
+    draft.edit("pack", name="Pack, the end")
+
+
+def test_what_a_first_session_left_behind_does_not_follow_the_second(qtbot: QtBot, opened: "Opened"):
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from editor.session import Session
+
+    opened.window.show_session(Session(sketch("Sales: count")))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    opened.window.show_session(Session(sketch("Sales: count"), read_only=True))
+    opened.do("theme_dark")
+    opened.do("theme_light")
+    assert opened.window.desk.topbar.saved.text() == "Read-only"
