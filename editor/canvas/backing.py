@@ -37,9 +37,15 @@ class Backing:
         self._old += spoilt
         return spoilt
 
+    def is_old(self, view: Viewport) -> bool:
+        """Whether for this view everything would have to be painted anew."""
+        was = self._view
+        same = (was.zoom, was.ratio, was.width, was.height) == (view.zoom, view.ratio, view.width, view.height)
+        return not same or self._old.boundingRect().size() == self.pixmap.size()
+
     def bring(self, scene: Scene, view: Viewport, milliseconds: float | None) -> list[str]:
         """Make the pixels those of this view, drawing new pictures for so long; whose pictures are still to be drawn."""
-        if view != self._view or self._old.boundingRect().size() == self.pixmap.size():
+        if view != self._view or self.is_old(view):
             panned = self._follow(view)
             few = scene.is_few(view, panned and self._few)
             if few != self._few:

@@ -25,6 +25,11 @@ class Camera:
         self._glide.setEndValue(1.0)
         self._glide.valueChanged.connect(self._on_way)
 
+    @property
+    def is_gliding(self) -> bool:
+        """Whether it is on its way."""
+        return self._glide.state() == QVariantAnimation.State.Running
+
     def look(self, view: Viewport) -> None:
         """Look there at once."""
         self._glide.stop()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 
 from editor.canvas.backing import logical
 from editor.canvas.camera import Camera
+from editor.canvas.coarse import DENSE, Coarse
 from editor.canvas.hands import Hands
 from editor.canvas.input import Input
 from editor.canvas.lid import Lid
@@ -22,6 +23,8 @@ from model.store import Commit, Transaction
 
 _HASTE_MS, _PATIENCE_MS = 2.5, 40.0
 """How long a frame may take for pictures that were not drawn before: while the view moves, and when it rests."""
+_REST_MS = 70
+"""After so long without another, a motion is over."""
 
 
 class Canvas(QWidget):
@@ -50,9 +53,9 @@ class Canvas(QWidget):
         self.hands = Hands(session, _Stage(self))
         self.renaming = Renaming(self)
         self.settling = Settling(session, lambda: self.hands.tool.busy, self.showing.reroute, self)
-        self._overlay = Overlay()
+        self._overlay, self._coarse = Overlay(), Coarse()
         self._levels: dict[str, str] = {}
-        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.update)
         self._stops = [
             session.store.on_commit(self._on_commit),
@@ -104,13 +107,17 @@ class Canvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bring the pixels up to date, copy them, and paint over them what is not in the map."""
         scene, view, backing = self.showing.scene, self.camera.view, self.showing.backing
-        late = backing.bring(scene, view, _HASTE_MS if self.hurried else _PATIENCE_MS)
-        self.hurried = False
-        if late or not (logical(backing.painted, view.ratio) - event.region()).isEmpty():
-            self._rest.start()
+        hurried, self.hurried = self.hurried or self.camera.is_gliding, False
         painter = QPainter(self)
         painter.scale(1 / view.ratio, 1 / view.ratio)
-        painter.drawPixmap(0, 0, backing.pixmap)
+        if hurried and view.ratio >= DENSE and backing.is_old(view):
+            self._coarse.paint(painter, scene, view, _HASTE_MS)
+            self._rest.start(_REST_MS)
+        else:
+            late = backing.bring(scene, view, _HASTE_MS if hurried else _PATIENCE_MS)
+            if late or not (logical(backing.painted, view.ratio) - event.region()).isEmpty():
+                self._rest.start(0)
+            painter.drawPixmap(0, 0, backing.pixmap)
         self._overlay.paint(painter, scene, view, self._lid.over)
         painter.end()
 
