@@ -13,7 +13,7 @@ from model.layout.sheet import BAND, Sheet, Trace, crossings
 Move: TypeAlias = tuple[int, int, int]
 """A box and the first column and the row it is to stand in."""
 
-_CROSSING = 1.3
+_CROSSING = 2.0
 _ALONG, _ACROSS = 0.12, 0.12
 _ROW, _COLUMN = 0.5, 0.6
 """A corner weighs 1; here, what a crossing, a column's or a row's distance, and a further row or column weigh."""

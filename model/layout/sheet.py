@@ -90,11 +90,13 @@ class Sheet:
         a, b = link.source, link.target
         ya, yb = self.y[a], self.y[b]
         if self.last(a) >= self.first[b] and self.last(b) >= self.first[a]:
-            return self._upright(a, b)
+            return self._around_border(link.side, a, b) if link.side * (yb - ya) < 0 else self._upright(a, b)
         if link.manner == Manner.MESSAGE:
             return self._over(a, b, 2 * yb + (1 if ya > yb else -1), 2)
         if self.last(b) < self.first[a]:
             return self._backward(a, b)
+        if link.side and link.side * (yb - ya) <= 0:
+            return self._around_border(link.side, a, b)
         if ya == yb:
             if self.row_free(ya, self.last(a) + 1, self.first[b] - 1):
                 return Trace(0, ((2 * ya, self.middle(a), self.middle(b)),), ())
@@ -112,6 +114,12 @@ class Sheet:
         """Up or down, along a corridor, and down or up."""
         xa, xb = self.middle(a), self.middle(b)
         return Trace(bends, ((y, min(xa, xb), max(xa, xb)),), ((xa, 2 * self.y[a], y), (xb, y, 2 * self.y[b])))
+
+    def _around_border(self, side: int, a: int, b: int) -> Trace:
+        """From an event on a border to a row that the border does not face: out, past the box, and back."""
+        xb, ya, yb = self.middle(b), self.y[a], self.y[b]
+        out, x = 2 * ya + side, 2 * self.last(a) + 1
+        return Trace(4, ((out, 2 * self.last(a), x), (2 * yb, min(x, xb), max(x, xb))), ((x, out, 2 * yb),))
 
     def _turning(self, side: int, a: int, b: int) -> Trace:
         """Forward to another row: one corner at a gateway, else two, else around what is in the way."""
