@@ -7,7 +7,7 @@ from model.checks import conditions, ends, events, gateways, lanes, lines, names
 from model.checks.finding import LEVELS, Finding
 from model.checks.handling import weighed, weight_of, without_ignored
 from model.checks.rules import RULES
-from model.checks.soundness import superfluous_terminate, unsound
+from model.checks.soundness import messages, superfluous_terminate, unsound
 from model.document import Derived, Document
 from model.integrity import map_of
 from model.places import maps_in_order
@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     numbers.right_first_time,
     numbers.ping_pong,
     unsound,
+    messages,
 )
 """Every check: what it finds on one map of a document."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from model.document import Document
-from model.records import DataObject, DataStore, Event, Gateway, Map, Node, Pool, Record, SequenceFlow, Step
+from model.records import DataObject, DataStore, Event, Gateway, Map, MessageFlow, Node, Pool, Record, SequenceFlow, Step
 
 _LONGEST = 60
 _SHOWN = 3
@@ -56,6 +56,8 @@ def called(document: Document, id: str | None) -> str:
     name = name_of(record)
     if name:
         return f"“{name}”"
+    if isinstance(record, MessageFlow):
+        return f"the message from {called(document, record.source_id)} to {called(document, record.target_id)}"
     if isinstance(record, SequenceFlow):
         return f"the flow from {called(document, record.source_id)} to {called(document, record.target_id)}"
     kind = kind_of(record)

@@ -11,14 +11,16 @@ from model.checks.finding import Finding
 from model.checks.rules import found
 from model.checks.shares import is_measured
 from model.checks.soundness.decide import MOST_STATES, faults_of
+from model.checks.soundness.messages import Played, Pools, Sent
 from model.checks.soundness.net import START, Net, net_of
 from model.checks.soundness.regions import Tree
 from model.checks.soundness.states import Stop
 from model.checks.soundness.told import Teller
 from model.checks.words import called, sentence
+from model.checks.words import each as each_of
 from model.document import Derived, Document
 from model.flow import Flow, flow_of
-from model.records import Event, Gateway, Lane, Map, Pool, Record, SequenceFlow, Step
+from model.records import Event, Gateway, Lane, Map, MessageFlow, Pool, Record, SequenceFlow, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,11 @@ class Judgement:
     findings: tuple[Finding, ...] = ()
     unjoined: tuple[str, ...] = ()
     """Parallel gateways that no join brings together again, as a block of its own."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether all is known to be well."""
+        return all((self.completes, self.once, self.safe, self.alive))
 
 
 def judge(document: Document, map_id: str, most: int = MOST_STATES, stop: Stop = lambda: False) -> dict[str, Judgement]:
@@ -109,6 +116,43 @@ def unsound(document: Document, map_id: str) -> Iterator[Finding]:
                 message = f"What runs side by side from {called(document, gateway.id)} is not joined again as one block"
                 todo = "Bring all of its branches together in one parallel gateway"
                 yield found("split-without-join", (gateway.id,), sentence(message), sentence(todo))
+
+
+def messages(document: Document, map_id: str) -> Iterator[Finding]:
+    """Messages between pools that may be waited for in vain or left over, where each pool by itself gets through."""
+    flow = flow_of(document, map_id)
+    judgements = judged(document, map_id)
+    lines = (Sent(line.id, str(line.source_id), str(line.target_id)) for line in document.on_map(map_id, MessageFlow))
+    sent = [line for line in lines if line.source in flow.scope and line.target in flow.scope]
+    scopes = sorted({flow.scope[id] for each in sent for id in (each.source, each.target)})
+    nets = [net for scope in scopes if (net := net_of(document, flow, scope)) is not None]
+    # What goes on in a sub-process or in a pool that fails by itself is not played, and without it the rest says nothing.
+    if not all(isinstance(document.get(scope), Pool) and scope in judgements and judgements[scope].sound for scope in scopes):
+        return
+    if len(nets) == len(scopes) > 1:
+        played = Pools([(net, Tree(net)) for net in nets], sent, _deferring(document, flow)).play(MOST_STATES, lambda: False)
+        yield from _told(document, sent, played)
+
+
+def _deferring(document: Document, flow: Flow) -> frozenset[str]:
+    events = (event for id in flow.nodes if (event := document.one(Event, id)) is not None)
+    hosts = [str(event.attached_to_id) for event in events if event.attached_to_id is not None]
+    gateways = (gateway for id in flow.nodes if (gateway := document.one(Gateway, id)) is not None)
+    return frozenset([*hosts, *(gateway.id for gateway in gateways if gateway.split == "event_based")])
+
+
+def _told(document: Document, sent: list[Sent], played: Played) -> Iterator[Finding]:
+    for id, path in sorted(played.waits.items()):
+        lines = [each.id for each in sent if each.target == id]
+        if lines:
+            message = f"{called(document, id)} may wait for ever for {each_of(document, lines)}: nobody may be left to send it"
+            todo = "Say what happens then: put a time limit on the wait, or let the sender always answer"
+            yield found("message-waits", (id, *lines), sentence(message), sentence(todo), path=path)
+    for id, path in sorted(played.left.items()):
+        line = next(each for each in sent if each.id == id)
+        message = f"{each_of(document, [id])} may come when {called(document, line.target)} can no longer take it"
+        todo = "Say what is done with it then, or keep the sender from sending it so late"
+        yield found("message-left", (id, line.source, line.target), sentence(message), sentence(todo), path=path)
 
 
 def superfluous_terminate(document: Document, map_id: str) -> Iterator[Finding]:

@@ -37,20 +37,21 @@ def part_of(net: Net, tree: Tree, region: Region) -> Part:
     part = Part(nodes, [net.joins[node] for node in nodes], [net.splits[node] for node in nodes])
     part.out, part.into = [[] for _ in nodes], [[] for _ in nodes]
     whole = region.entry < 0
-    _add(part, () if whole else (region.entry,), -1, number[START] if whole else number[net.targets[region.entry]])
+    add_arc(part, () if whole else (region.entry,), -1, number[START] if whole else number[net.targets[region.entry]])
     for node in nodes:
         for edge in net.out[node]:
             chain = tree.along(edge, region)
             last = chain[-1]
             ends = last == region.exit or net.targets[last] == END
-            arc = _add(part, chain, number[node], -1 if ends else number[net.targets[last]])
+            arc = add_arc(part, chain, number[node], -1 if ends else number[net.targets[last]])
             part.leaving |= ends << arc
             part.stops |= (last in net.stops) << arc
             part.beside |= (edge in net.beside) << arc
     return part
 
 
-def _add(part: Part, chain: tuple[int, ...], source: int, target: int) -> int:
+def add_arc(part: Part, chain: tuple[int, ...], source: int, target: int) -> int:
+    """A further arc; its number."""
     arc = len(part.arcs)
     part.arcs.append(chain)
     part.sources.append(source)

@@ -72,3 +72,8 @@ def test_the_rules_of_bpmnlint_find_what_they_find_there(shared_data, name):
 @pytest.mark.parametrize("name", [name for name, judged in PROPERTIES.items() if all(judged.values())])
 def test_what_others_found_sound_is_no_error_here(shared_data, name):
     assert [finding for finding in check(read(shared_data, name)) if finding.level == "error"] == []
+
+
+def test_a_message_that_fbpmn_found_may_be_left_over_is_named_here(shared_data):
+    found = [finding for finding in check(read(shared_data, "e033MBE")) if finding.rule.startswith("message-")]
+    assert [(finding.rule, finding.about[0]) for finding in found] == [("message-left", "MessageFlow_1r7fyxg")]
