@@ -10,7 +10,22 @@ from model.document import Document
 from model.errors import Refused
 from model.geometry import Rect
 from model.integrity import repair
-from model.operations import appending, arrange, clipboard, flows, inserting, lanes, maps, moving, nodes, pools, removal, room
+from model.operations import (
+    appending,
+    arrange,
+    clipboard,
+    flows,
+    inlining,
+    inserting,
+    lanes,
+    maps,
+    moving,
+    nodes,
+    pools,
+    removal,
+    room,
+    subprocesses,
+)
 from model.places import bands
 from model.records import Connector, Event, Gateway, Group, Lane, Map, Node, Note, Phase, Pool, Record, SequenceFlow, Step
 from model.store import Store, Transaction
@@ -71,6 +86,9 @@ VERBS: dict[str, Verb] = {
     "duplicate": lambda t, d, doc: clipboard.duplicate(t, some(d, doc)),
     "cut": lambda t, d, doc: clipboard.cut(t, some(d, doc)),
     "paste": lambda t, d, doc: clipboard.paste(t, one(d, doc, Map), clipboard.copied(doc, some(d, doc)), d(points)),
+    "enclose": lambda t, d, doc: subprocesses.enclose(t, some(d, doc)),
+    "add_subprocess": lambda t, d, doc: subprocesses.add_subprocess(t, one(d, doc, Node)),
+    "inline": lambda t, d, doc: inlining.inline(t, one(d, doc, Step)),
     "add_map": lambda t, d, doc: maps.add_map(t),
     "detail_map": lambda t, d, doc: maps.detail_map(t, one(d, doc, Step)),
     "copy_map": lambda t, d, doc: maps.copy_map(t, one(d, doc, Map)),
