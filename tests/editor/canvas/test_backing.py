@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from benchmarks.maps import generate
 from editor.canvas.backing import Backing, rectangles
+from editor.canvas.coarse import Coarse
 from editor.canvas.view import Canvas
 from editor.canvas.viewport import Viewport
 from model.operations.moving import move_nodes
@@ -104,3 +105,20 @@ def test_few_and_many_are_painted_in_the_same_places_and_colours(small: Canvas):
         pictures.append(image.scaled(80, 60, mode=Qt.TransformationMode.SmoothTransformation))
     a, b = (np.frombuffer(picture.constBits(), np.uint8).astype(int) for picture in pictures)
     assert abs(a - b).mean() < 2
+
+
+def test_half_as_fine_looks_the_same_from_afar(small: Canvas):
+    scene, view = small.showing.scene, Viewport(800, 600, 2.0).zoomed(0.4, 0, 0).panned(31, 17)
+    sharp, coarse = (QImage(800, 600, QImage.Format.Format_RGB32) for _ in range(2))
+    backing = Backing()
+    backing.bring(scene, view, None)
+    for image, paint in (
+        (sharp, lambda painter: painter.drawPixmap(0, 0, backing.pixmap)),
+        (coarse, lambda painter: Coarse().paint(painter, scene, view, 1000.0)),
+    ):
+        painter = QPainter(image)
+        paint(painter)
+        painter.end()
+    far = [image.scaled(80, 60, mode=Qt.TransformationMode.SmoothTransformation) for image in (sharp, coarse)]
+    a, b = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in far)
+    assert abs(a - b).mean() < 3
