@@ -7,7 +7,7 @@ from model.document import Document
 from model.errors import Refused
 from model.operations.appending import GAP
 from model.operations.flows import connect
-from model.operations.mending import drop
+from model.operations.mending import mend
 from model.operations.moving import move_nodes
 from model.operations.standing import EDGE, breadth, grow_for, snapped
 from model.operations.subprocesses import BRANCH, along, moved_line
@@ -133,7 +133,10 @@ def inline(draft: Transaction, step_id: str) -> tuple[str, ...]:
             draft.edit(id, within_id=step.within_id)
     _join(draft, inside)
     _tie_again(draft, step_id, inside)
-    drop(draft, [*sorted(passed), step_id, *([inside.map_id] if inside.map_id is not None else [])])
+    gone = (*sorted(passed), step_id, *([inside.map_id] if inside.map_id is not None else []))
+    for id in gone:
+        draft.remove(id)
+    mend(draft, gone)
     for id in came:
         grow_for(draft, id)
     return came

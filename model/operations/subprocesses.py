@@ -7,10 +7,9 @@ from model.errors import Refused
 from model.geometry import around
 from model.nearby import nodes_near
 from model.operations.appending import GAP, append_step
-from model.operations.flows import connect
+from model.operations.flows import connect, remove_flow
 from model.operations.folding import REMARKS, Fold, fold
 from model.operations.maps import detail_map
-from model.operations.mending import drop
 from model.operations.ordering import rank_beside
 from model.operations.standing import EDGE, GRID, breadth, grow_for, new_id, snapped
 from model.places import bands, lane_title, lanes_in_order, maps_in_order, node_rect
@@ -193,7 +192,7 @@ def _lead_past(draft: Transaction, found: Fold, step_id: str) -> None:
     for n, id in enumerate(found.outs):
         flow = draft.get(SequenceFlow, id)
         if n > 0:
-            drop(draft, [id])
+            remove_flow(draft, id)
             continue
         branch = len(found.outs) > 1 or isinstance(draft.document.get(flow.source_id), Gateway)
         silent = {name: SequenceFlow.model_fields[name].default for name in BRANCH} if branch else {}
@@ -214,4 +213,4 @@ def _tie(draft: Transaction, id: str, inside: set[str], step_id: str) -> None:
         whole = line.source_id is not None and line.target_id is not None
         if not whole or may_connect(draft.document, str(line.source_id), str(line.target_id), type(line)) is None:
             return
-    drop(draft, [id])
+    remove_flow(draft, id)
