@@ -7,10 +7,14 @@ node (`ranks`); what runs straight (`chains`); the row inside its band (`board`,
 it clears the bends of what it moved, and the router does the rest.
 """
 
+from dataclasses import replace
+
 from model.layout.area import Ground, lay_out_area
-from model.layout.frame import Frame, frame_of
+from model.layout.frame import LEAST_LANE, frame_of
 from model.layout.gist import folding
+from model.layout.near import fit_in
 from model.layout.onto import write_down
+from model.records import Node
 from model.store import Transaction
 from model.stretches import is_vertical
 
@@ -23,5 +27,8 @@ def lay_out(draft: Transaction, map_id: str, keep: frozenset[str] = frozenset())
     document = draft.document
     ground = Ground(document, map_id, is_vertical(document, map_id), folding(document, map_id))
     frame = frame_of(ground)
-    placed = lay_out_area(ground, None, frame.band_of, frame.phase_of, frame.least)
-    write_down(draft, ground, frame, placed)
+    if any(node.id in keep for node in document.on_map(map_id, Node)):
+        write_down(draft, ground, replace(frame, phase_of={}), fit_in(ground, frame, keep))
+    else:
+        least = [LEAST_LANE if id is not None else 0.0 for id in frame.bands]
+        write_down(draft, ground, frame, lay_out_area(ground, None, frame.band_of, frame.phase_of, least))

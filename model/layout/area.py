@@ -15,6 +15,7 @@ from model.layout.polish import polished
 from model.layout.ranks import columns
 from model.layout.rows import find_rows
 from model.layout.spread import Spread, spread
+from model.places import bands
 from model.records import Event, Node, Step
 
 _INSIDE, _TITLE = 24.0, 16.0
@@ -29,10 +30,14 @@ class Ground(NamedTuple):
     vertical: bool
     folds: Folding
 
+    def lane_top(self, lane_id: str | None) -> float:
+        """Where a lane begins across the map."""
+        return bands(self.document, self.map_id).lane_top(lane_id)
+
 
 @dataclass(slots=True)
 class Placed:
-    """Where the nodes of an area and all inside it stand, by their upper left corners in flow space: y from the top of their band."""
+    """Where the nodes of an area and all inside it stand: their upper left corners in flow space, y from the top of their band."""
 
     at: dict[str, Point] = field(default_factory=dict)
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
@@ -40,6 +45,8 @@ class Placed:
     band: dict[str, int] = field(default_factory=dict)
     heights: list[float] = field(default_factory=list)
     length: float = 0.0
+    under: float | None = None
+    """Where what stands in no lane counts from, if not from under the lanes as they come to be."""
     phase: dict[str, int] = field(default_factory=dict)
     spans: dict[int, tuple[float, float]] = field(default_factory=dict)
     """By phase, from where to where its nodes reach."""
@@ -52,11 +59,11 @@ def lay_out_area(
     nodes = [node for node in ground.folds.inside.get(frame, ())]
     placed = Placed()
     inner = {
-        node.id: _inside(ground, node, placed) for node in nodes if isinstance(node, Step) and node.id in ground.folds.inside
+        node.id: inside_of(ground, node, placed) for node in nodes if isinstance(node, Step) and node.id in ground.folds.inside
     }
     gist = Gist(bands=len(least))
     for node in nodes:
-        gist.boxes.append(_box(ground, node, placed, band_of.get(node.id, 0), phase_of.get(node.id, 0)))
+        gist.boxes.append(whole_box(ground, node, placed, band_of.get(node.id, 0), phase_of.get(node.id, 0)))
     number = {node.id: n for n, node in enumerate(nodes)}
     gist.links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
     mark_things(gist, nodes)
@@ -67,7 +74,7 @@ def lay_out_area(
         low, high = placed.spans.get(box.phase, (where.x[n], where.x[n]))
         placed.spans[box.phase] = (min(low, where.x[n] - box.named.before), max(high, where.x[n] + box.named.after))
         at = (where.x[n] - box.half[0], where.y[n] - box.half[1])
-        _stand(ground, placed, node, at, box, inner.get(node.id))
+        stand_whole(ground, placed, node, at, box, inner.get(node.id))
     return placed
 
 
@@ -83,17 +90,17 @@ def _spread(gist: Gist, least: Sequence[float], inside: bool) -> tuple[Spread, f
     return where, where.length
 
 
-def _inside(ground: Ground, step: Step, placed: Placed) -> Placed:
+def inside_of(ground: Ground, step: Node, placed: Placed) -> Placed:
     """The inside of a sub-process, and the size that makes of an open one."""
     found = lay_out_area(ground, step.id, {}, {}, (0.0,))
-    if step.expanded:
+    if isinstance(step, Step) and step.expanded:
         length, breadth = found.length + _INSIDE, found.heights[0] + _TITLE
         length, breadth = (length + _TITLE, found.heights[0]) if ground.vertical else (length, breadth)
         placed.sizes[step.id] = (max(length, 144.0), max(breadth, 80.0))
     return found
 
 
-def _box(ground: Ground, node: Node, placed: Placed, band: int, phase: int) -> Box:
+def whole_box(ground: Ground, node: Node, placed: Placed, band: int, phase: int) -> Box:
     size = placed.sizes.get(node.id)
     if size is not None and ground.vertical:
         size = (size[1], size[0])
@@ -105,10 +112,10 @@ def _box(ground: Ground, node: Node, placed: Placed, band: int, phase: int) -> B
     )
 
 
-def _stand(ground: Ground, placed: Placed, node: Node, at: Point, box: Box, inner: Placed | None) -> None:
+def stand_whole(ground: Ground, placed: Placed, node: Node, at: Point, box: Box, inner: Placed | None) -> None:
     """Write down where a node stands, with what sits on its border and stands in it."""
     inner = inner or Placed()
-    size = placed.sizes.get(node.id) or ((node.height, node.width) if ground.vertical else (node.width, node.height))
+    size = placed.sizes.get(node.id) or sides(node, ground.vertical)
     placed.at[node.id] = at
     for event, (x, y) in border_places(ground.folds.on_border.get(node.id, ()), size, ground.vertical):
         placed.at[event.id] = (at[0] + x, at[1] + y)
@@ -118,3 +125,8 @@ def _stand(ground: Ground, placed: Placed, node: Node, at: Point, box: Box, inne
     here = [node.id, *(event.id for event in ground.folds.on_border.get(node.id, ())), *inner.at]
     placed.band |= dict.fromkeys(here, box.band)
     placed.phase |= dict.fromkeys(here, box.phase)
+
+
+def sides(node: Node, vertical: bool) -> tuple[float, float]:
+    """How long and how broad a node is, along the flow and across."""
+    return (node.height, node.width) if vertical else (node.width, node.height)

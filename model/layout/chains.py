@@ -55,7 +55,7 @@ def chains(gist: Gist, back: Sequence[bool], columns: Columns, cases: Sequence[f
 def _eagerness(
     gist: Gist, columns: Columns, cases: Sequence[float], onward: Sequence[int], number: int
 ) -> tuple[int, float, int, int]:
-    """What decides which flow is drawn straight: a short one before one that passes others, the most travelled, the longest way on."""
+    """Which flow is drawn straight: a short one before one that passes others, the most travelled, the longest way on."""
     a, b = gist.links[number][:2]
     passes = columns.first[b] - columns.first[a] - columns.span[a]
     return (min(passes, 1), -round(cases[number], 6), -onward[b], number)

@@ -36,36 +36,43 @@ def _outs(gist: Gist, back: Sequence[bool]) -> list[list[int]]:
 
 
 def _strong_parts(outs: Sequence[Sequence[int]], links: Sequence[Link]) -> list[int]:
-    """The strongly connected part of each box (Tarjan 1972), without recursion."""
-    count = len(outs)
-    index, low, part = [-1] * count, [0] * count, [-1] * count
-    stack: list[int] = []
-    found = 0
-    for root in range(count):
-        if index[root] >= 0:
-            continue
-        trail = [(root, 0)]
+    """By box, the strongly connected part it belongs to: walked forward, then against the flow from what was left last
+    (Kosaraju; Sharir 1981), without recursion."""
+    ins: list[list[int]] = [[] for _ in outs]
+    for at, numbers in enumerate(outs):
+        for number in numbers:
+            ins[links[number].target].append(at)
+    part = [-1] * len(outs)
+    for root in reversed(_left_in_order(outs, links)):
+        if part[root] < 0:
+            part[root] = root
+            pending = [root]
+            while pending:
+                for other in ins[pending.pop()]:
+                    if part[other] < 0:
+                        part[other] = root
+                        pending.append(other)
+    return part
+
+
+def _left_in_order(outs: Sequence[Sequence[int]], links: Sequence[Link]) -> list[int]:
+    """The boxes in the order in which a walk into the depth leaves them."""
+    seen = [False] * len(outs)
+    found: list[int] = []
+    for root in range(len(outs)):
+        trail = [] if seen[root] else [(root, 0)]
+        seen[root] = True
         while trail:
             at, place = trail.pop()
-            if place == 0:
-                index[at] = low[at] = found
-                found += 1
-                stack.append(at)
-            elif index[before := links[outs[at][place - 1]].target] >= 0 and part[before] < 0:
-                low[at] = min(low[at], low[before])
-            while place < len(outs[at]):
-                other = links[outs[at][place]].target
-                place += 1
-                if index[other] < 0:
-                    trail += [(at, place), (other, 0)]
-                    break
-                if part[other] < 0:
-                    low[at] = min(low[at], index[other])
-            else:
-                if low[at] == index[at]:
-                    while part[at] < 0:
-                        part[stack.pop()] = at
-    return part
+            if place == len(outs[at]):
+                found.append(at)
+                continue
+            trail.append((at, place + 1))
+            other = links[outs[at][place]].target
+            if not seen[other]:
+                seen[other] = True
+                trail.append((other, 0))
+    return found
 
 
 def _closing(outs: Sequence[Sequence[int]], gist: Gist) -> list[int]:

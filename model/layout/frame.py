@@ -9,6 +9,7 @@ from model.places import bands, children, node_rect, pools_in_order, walk_lanes
 from model.records import Association, Connector, Lane, Node, Phase
 
 LEAST_LANE = 120.0
+_BELOW_BANDS = 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,10 @@ class Frame:
     band_of: Mapping[str, int]
     phases: Sequence[Phase]
     phase_of: Mapping[str, int]
-    least: Sequence[float]
+    heights: Sequence[float]
+    """How high each band is now."""
+    under: float
+    """Where what stands in no lane begins across the map: under all lanes."""
 
 
 def frame_of(ground: Ground) -> Frame:
@@ -43,8 +47,15 @@ def frame_of(ground: Ground) -> Frame:
     for node in homeless:
         band_of[node.id] = _band_of_host(document, ground, node, band_of, len(leaves))
     phases = sorted(document.on_map(map_id, Phase), key=lambda phase: (phase.rank, phase.id))
-    least = [LEAST_LANE] * len(leaves) + [0.0]
-    return Frame([*leaves, None], band_of, phases, _phase_of(ground, phases), least)
+    heights = [lane.height for lane in leaf_lanes(document, map_id)]
+    return Frame([*leaves, None], band_of, phases, _phase_of(ground, phases), [*heights, 0.0], under_bands(document, map_id))
+
+
+def under_bands(document: Document, map_id: str) -> float:
+    """Where what stands in no lane begins across the map."""
+    frame = bands(document, map_id)
+    across = frame.size[0 if frame.vertical else 1]
+    return across + _BELOW_BANDS if frame.pools else 0.0 if frame.vertical else across
 
 
 def leaf_lanes(document: Document, map_id: str) -> Iterator[Lane]:

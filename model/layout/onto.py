@@ -5,13 +5,13 @@ from math import ceil
 
 from model.geometry import around
 from model.layout.area import Ground, Placed
-from model.layout.frame import Frame
+from model.layout.frame import Frame, under_bands
 from model.layout.spread import GRID
 from model.places import bands, node_rect
 from model.records import Connector, Group, Node
 from model.store import Transaction
 
-_BELOW_BANDS, _AROUND_GROUP, _LOOSE, _IN_PHASE = 32.0, 16.0, 24.0, 32.0
+_AROUND_GROUP, _LOOSE, _IN_PHASE = 16.0, 24.0, 32.0
 _LEAST_PHASE = 160.0
 
 
@@ -49,7 +49,7 @@ def _stand(draft: Transaction, ground: Ground, frame: Frame, placed: Placed, shi
         outer = _outermost(ground, id)
         if outer != id:
             draft.edit(id, lane_id=draft.get(Node, outer).lane_id)
-    surface, tops = bands(draft.document, ground.map_id), _tops(draft, ground, frame)
+    surface, tops = bands(draft.document, ground.map_id), _tops(draft, ground, frame, placed)
     for id, (x, y) in sorted(placed.at.items()):
         top = surface.lane_top(draft.get(Node, id).lane_id)
         draft.edit(id, x=x + shift.get(placed.phase.get(id, 0), 0.0), y=tops[placed.band[id]] + y - top)
@@ -62,11 +62,10 @@ def _outermost(ground: Ground, id: str) -> str:
     return id
 
 
-def _tops(draft: Transaction, ground: Ground, frame: Frame) -> Sequence[float]:
+def _tops(draft: Transaction, ground: Ground, frame: Frame, placed: Placed) -> Sequence[float]:
     """Where each band begins across the map; what stands in no lane stands under all of them."""
     surface = bands(draft.document, ground.map_id)
-    across = surface.size[0 if ground.vertical else 1]
-    under = across + _BELOW_BANDS if surface.pools else 0.0 if ground.vertical else across
+    under = under_bands(draft.document, ground.map_id) if placed.under is None else placed.under
     return [surface.lane_top(id) if id is not None else under for id in frame.bands]
 
 

@@ -1,4 +1,4 @@
-"""The row of each box inside its band: chains are placed one after another where they cost least, and then moved while that helps."""
+"""The row of each box inside its band: chains are placed one by one where they cost least, and moved while that helps."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
