@@ -11,8 +11,7 @@ from export.pages import FOOT, MARGIN, READING, Plan
 from export.paper import MM
 from model.document import Document
 from model.drawing.look import Look
-from model.drawing.picture import Mark, Path, Picture, bounds, moved, scaled
-from model.drawing.text import Anchor
+from model.drawing.picture import Anchor, Mark, Path, Picture, bounds, moved, scaled
 from model.places import lanes_in_order
 from model.records import Lane, Map, Node, SequenceFlow, Step
 
