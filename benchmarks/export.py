@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 from benchmarks.maps import generate
 from benchmarks.timing import Figure, count, process, timed
 from editor.faces import face_bytes, typesetter
+from export.frame import Facts
 from export.pages import Wish
 from export.paper import parse_paper
 from export.pdf import write_pdf
-from export.poster import Facts, Poster, compose
+from export.poster import Poster, compose
 from model.document import Document
 from model.drawing.look import Look
 from model.drawing.theme import PRINT
