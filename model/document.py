@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeAlias, TypeVar, cast
 from weakref import ref
 
 from model.change import Change
@@ -26,6 +26,8 @@ class Document:
     __slots__ = ("__weakref__", "_came_from", "_hasty", "_kept", "_kinds", "_records", "_referrers")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
+        self._hasty = False
+        self._came_from: tuple[ref[Document], AbstractSet[str]] | None = None
         self._index({record.id: record for record in records})
 
     def _index(self, records: dict[str, Record]) -> None:
@@ -39,8 +41,6 @@ class Document:
         self._kinds: dict[str, Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
         self._referrers: dict[str, Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
         self._kept: dict[object, object] = {}
-        self._hasty = False
-        self._came_from: tuple[ref[Document], AbstractSet[str]] | None = None
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -126,32 +126,17 @@ class Document:
         self._kept, self._came_from, self._hasty = {}, None, other._hasty
 
     def _put_all(self, records: Mapping[str, Record | None]) -> None:
-        if len(records) > _MANY:
-            after = {**self._records, **records}
-            self._index({id: record for id, record in after.items() if record is not None})
-            return
+        kinds: _Moves = {}
+        referrers: _Moves = {}
         for id, record in records.items():
-            self._put(id, record)
-
-    def _put(self, id: str, record: Record | None) -> None:
-        before = self._records.get(id)
-        old = set(before.references()) if before is not None else set()
-        new = set(record.references()) if record is not None else set()
-        for other in old - new:
-            _take(self._referrers, other, id)
-        for other in new - old:
-            _add(self._referrers, other, id)
-        old_kind = before.kind if before is not None else None
-        new_kind = record.kind if record is not None else None
-        if old_kind != new_kind:
-            if old_kind is not None:
-                _take(self._kinds, old_kind, id)
-            if new_kind is not None:
-                _add(self._kinds, new_kind, id)
-        if record is None:
-            self._records.pop(id, None)
-        else:
-            self._records[id] = record
+            before = self._records.pop(id, None) if record is None else self._records.get(id)
+            _note(referrers, id, _others(before), _others(record))
+            _note(kinds, id, _kind(before), _kind(record))
+            if record is not None:
+                self._records[id] = record
+        for index, moves in ((self._kinds, kinds), (self._referrers, referrers)):
+            for key, (gone, come) in moves.items():
+                _shift(index, key, gone, come)
         self._kept.clear()
 
 
@@ -175,8 +160,12 @@ class Draft(Document):
 
     def put(self, id: str, record: Record | None) -> None:
         """Set or, with None, take out one record."""
-        self._put(id, record)
-        self._touched.add(id)
+        self.put_all({id: record})
+
+    def put_all(self, records: Mapping[str, Record | None]) -> None:
+        """Set or, with None, take out records; of many, quicker than one by one."""
+        self._put_all(records)
+        self._touched.update(records)
 
 
 class Derived(Generic[T]):
@@ -227,17 +216,35 @@ def _kinds_of(cls: type[Record]) -> Ids:
     return known
 
 
-def _add(index: dict[str, Ids], key: str, id: str) -> None:
+_Moves: TypeAlias = dict[str, tuple[set[str], set[str]]]
+"""Of an index, by key: the ids that go and those that come."""
+
+
+def _others(record: Record | None) -> set[str]:
+    return set(record.references()) if record is not None else set()
+
+
+def _kind(record: Record | None) -> set[str]:
+    return {record.kind} if record is not None else set()
+
+
+def _note(moves: _Moves, id: str, old: set[str], new: set[str]) -> None:
+    if old != new:
+        for key in old - new:
+            moves.setdefault(key, (set(), set()))[0].add(id)
+        for key in new - old:
+            moves.setdefault(key, (set(), set()))[1].add(id)
+
+
+def _shift(index: dict[str, Ids], key: str, gone: set[str], come: set[str]) -> None:
     ids = index.get(key, ())
-    at = bisect_left(ids, id)
-    index[key] = (*ids[:at], id, *ids[at:])
-
-
-def _take(index: dict[str, Ids], key: str, id: str) -> None:
-    ids = index[key]
-    at = bisect_left(ids, id)
-    rest = ids[:at] + ids[at + 1 :]
-    if rest:
-        index[key] = rest
+    if len(gone) + len(come) == 1:
+        (id,) = gone or come
+        at = bisect_left(ids, id)
+        ids = ids[:at] + ids[at + 1 :] if gone else (*ids[:at], id, *ids[at:])
+    else:
+        ids = tuple(sorted([*(id for id in ids if id not in gone), *come]))
+    if ids:
+        index[key] = ids
     else:
         del index[key]

@@ -1,6 +1,6 @@
 """The current document and the only way to move it on: transactions, undo, redo, and telling those who look."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
@@ -61,6 +61,10 @@ class Transaction:
     def put(self, record: Record) -> None:
         """Put in a record in place of whatever has its id."""
         self._draft.put(record.id, record)
+
+    def put_all(self, records: Mapping[str, Record | None]) -> None:
+        """Put in records in place of whatever has their ids, and take out those that are None; of many, quicker than singly."""
+        self._draft.put_all(records)
 
     def remove(self, id: str) -> None:
         """Take a record out; what refers to it is the operation's business."""

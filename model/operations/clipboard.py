@@ -48,7 +48,8 @@ def _ground(document: Document, node: Record) -> dict[str, Record]:
 
 def _freed(record: Record, kept: Mapping[str, Record]) -> Record:
     """The record without references to what is not copied; an event taken off its step stands between."""
-    lost = {field: None for field in record.reference_fields if getattr(record, field) not in kept}
+    named = ((field, getattr(record, field)) for field in record.reference_fields)
+    lost = {field: None for field, other in named if other is not None and other not in kept}
     if "attached_to_id" in lost:
         return record.replace(**lost, place="catch")
     return record.replace(**lost) if lost else record
@@ -62,12 +63,13 @@ def paste(draft: Transaction, map_id: str, fragment: Document, at: Point | None 
     nodes: list[Node | Group] = [*fragment.all(Node), *fragment.all(Group)]
     ids = {record.id: new_id(record.kind) for record in (*nodes, *fragment.all(Connector))}
     lanes = {lane.id: _same_lane(draft.document, map_id, lane) for lane in fragment.all(Lane)}
+    copies: dict[str, Record] = {}
     for node in nodes:
         lane_id = lanes.get(node.lane_id or "")
         x, y = (node.x, node.y) if lane_id or not node.lane_id else _same_point(draft.document, fragment, map_id, node)
-        draft.add(_retold(node, ids, map_id).replace(lane_id=lane_id, x=x, y=y))
+        copies[ids[node.id]] = _retold(node, ids, map_id).replace(lane_id=lane_id, x=x, y=y)
+    draft.put_all(copies | {ids[flow.id]: _retold(flow, ids, map_id) for flow in fragment.all(Connector)})
     for flow in fragment.all(Connector):
-        draft.add(_retold(flow, ids, map_id))
         if flow.bends:
             set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
     made = tuple(ids[node.id] for node in nodes)

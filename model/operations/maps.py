@@ -56,8 +56,7 @@ def copy_map(draft: Transaction, map_id: str, name: str | None = None, state: St
     records = [record for record in document.records.values() if map_of(document, record) == map_id]
     ids = {record.id: f"{original_id(document, record.id)}.{mark}" for record in records}
     rank = rank_beside(draft, maps_in_order(document), map_id, "below")
-    for record in sorted(records, key=lambda record: record.id):
-        draft.put(_copy(record, ids))
+    draft.put_all({ids[record.id]: _copy(record, ids) for record in records})
     draft.edit(ids[map_id], rank=rank, state=state, name=its_map.name if name is None else name, parent_step_id=None)
     return ids[map_id]
 

@@ -8,16 +8,11 @@ from model.store import Transaction
 
 def mend(draft: Transaction, ids: Iterable[str]) -> None:
     """Put right what refers to records that have changed: what makes no sense any more goes, other references are cleared."""
-    for other, edit in repair(draft.document, ids).items():
-        if edit.after is None:
-            draft.remove(other)
-        else:
-            draft.put(edit.after)
+    draft.put_all({other: edit.after for other, edit in repair(draft.document, ids).items()})
 
 
 def drop(draft: Transaction, ids: Iterable[str]) -> None:
     """Take records out, and with them whatever makes no sense without them; other references to them are cleared."""
-    gone = tuple(ids)
-    for id in gone:
-        draft.remove(id)
+    gone = tuple(id for id in ids if id in draft.document)
+    draft.put_all(dict.fromkeys(gone))
     mend(draft, gone)

@@ -1,6 +1,6 @@
 """Removing: nodes with their flow healed, and anything else with what makes no sense without it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.mending import drop
@@ -37,35 +37,32 @@ def remove_nodes(draft: Transaction, ids: Iterable[str]) -> None:
     for id in ids:
         if draft.document.one(Node, id) is not None:
             gone |= dict.fromkeys((*carried(draft.document, id), id))
-            heal(draft, id)
-            gone |= dict.fromkeys(_flows_off(draft, id))
-            draft.remove(id)
+            gone |= dict.fromkeys(_led_past(draft, id, gone))
+            gone |= dict.fromkeys(other for other in draft.referring(id) if draft.document.one(Connector, other) is not None)
     drop(draft, gone)
-
-
-def _flows_off(draft: Transaction, node_id: str) -> list[str]:
-    """Take out the connectors that touch a node, so that the next one is not joined to it; their ids."""
-    touching = [id for id in draft.referring(node_id) if draft.document.one(Connector, id) is not None]
-    for id in touching:
-        draft.remove(id)
-    return touching
 
 
 def heal(draft: Transaction, node_id: str) -> None:
     """Lead the one flow that comes into a node past it, to where the one that leaves it goes; else change nothing."""
-    ins, outs = sequence_flows(draft, node_id)
+    drop(draft, _led_past(draft, node_id))
+
+
+def _led_past(draft: Transaction, node_id: str, gone: Container[str] = ()) -> list[str]:
+    """Lead the flow that comes into a node past it, flows that are gone left out of account; the flow no longer needed."""
+    ins, outs = ([flow for flow in side if flow.id not in gone] for side in sequence_flows(draft, node_id))
     if len(ins) != 1 or len(outs) != 1:
-        return
+        return []
     before, after = ins[0], outs[0]
     if any(draft.document.one(Connector, end) is not None for end in (before.source_id, after.target_id)):
-        return
+        return []
     if before.id == after.id or before.source_id == after.target_id or _joined(draft, before.source_id, after.target_id):
-        return
+        return []
     bends = (*surface_bends(draft, before), *surface_bends(draft, after)) if before.bends and after.bends else ()
-    target_at, rework = after.target_at, before.rework or after.rework
-    drop(draft, [after.id])
-    draft.edit(before.id, target_id=after.target_id, target_at=target_at, label_at=None, rework=rework)
-    set_bends(draft, before.id, bends)
+    rework = before.rework or after.rework
+    draft.edit(before.id, target_id=after.target_id, target_at=after.target_at, label_at=None, rework=rework, bends=())
+    if bends:
+        set_bends(draft, before.id, bends)
+    return [after.id]
 
 
 def _joined(draft: Transaction, source_id: str | None, target_id: str | None) -> bool:

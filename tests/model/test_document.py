@@ -1,12 +1,11 @@
 """A document kept up to date equals one built afresh, however it came about."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model import document as document_module
+from model.change import Edit, difference
 from model.document import Document, Draft
-from model.records import RECORD_CLASSES, Connector, Node, Record
+from model.records import RECORD_CLASSES, Connector, Node, Record, Step
 from tests.sketch import sketch
 from tests.strategies import edits_on, heaps
 
@@ -48,13 +47,21 @@ def test_applying_and_drafting_leave_the_document_as_it_is(data, document):
     assert seen(document) == was and document.records == records
 
 
-@given(st.data(), heaps)
-def test_many_edits_at_once_give_what_a_few_at_a_time_give(data, document):
-    change = data.draw(edits_on(document))
-    few = document.apply(change)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(document_module, "_MANY", 0)
-        assert seen(document.apply(change)) == seen(few)
+@given(heaps, heaps)
+def test_many_edits_at_once_give_what_the_same_one_by_one_give(before, after):
+    change = difference(before.records, after.records)
+    at_once, singly = Draft(before), Draft(before)
+    at_once.put_all({id: edit.after for id, edit in change.items()})
+    for id, edit in change.items():
+        singly.put(id, edit.after)
+    assert seen(at_once) == seen(singly) == seen(after) and at_once.touched == singly.touched
+
+
+def test_what_may_be_rough_stays_so_however_much_is_edited():
+    document = sketch("a > b")
+    document.hasten()
+    many = {f"s{n}": Edit(None, Step(id=f"s{n}", map_id="map")) for n in range(1000)}
+    assert document.apply(many).hasty and not sketch("a > b").hasty
 
 
 @given(heaps)

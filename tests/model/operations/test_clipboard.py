@@ -39,6 +39,10 @@ def test_a_remark_tied_to_a_flow_is_copied_with_it():
     assert {flow.id for flow in fragment.all(Connector)} == {"a-b", "tie"}
 
 
+def test_an_event_in_the_flow_is_copied_as_it_is():
+    assert copied(sketch(SHOP), ["start"]).one(Event, "start") == sketch(SHOP)["start"]
+
+
 def test_an_event_copied_without_its_step_stands_by_itself():
     fragment = copied(sketch(SHOP), ["late"])
     assert fragment.one(Event, "late").place == "catch" and not unwhole(fragment)
