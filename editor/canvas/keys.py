@@ -10,7 +10,7 @@ from model.errors import ProcError
 from model.geometry import Point
 from model.operations.moving import move_nodes
 from model.operations.removal import remove
-from model.records import Group, Node
+from model.records import Group, Node, Step
 from model.store import Transaction
 
 if TYPE_CHECKING:
@@ -43,13 +43,22 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
         give_up(canvas)
         return True
     if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and len(canvas.session.selection) == 1:
-        canvas.begin_rename(canvas.session.selection[0])
+        _open(canvas, canvas.session.selection[0], into=key != Qt.Key.Key_F2)
         return True
     if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and canvas.session.selection:
         chosen = canvas.session.selection
         edit(canvas, "Delete", lambda draft: remove(draft, chosen))
         return True
     return False
+
+
+def _open(canvas: "Canvas", id: str, into: bool) -> None:
+    """Open a name for typing; a closed sub-process is gone into instead, where that is meant."""
+    step = canvas.session.store.document.one(Step, id)
+    if into and step is not None and step.type == "subprocess" and not step.expanded and step.name:
+        canvas.opened.emit(id)
+    else:
+        canvas.begin_rename(id)
 
 
 def give_up(canvas: "Canvas") -> None:

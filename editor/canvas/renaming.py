@@ -43,11 +43,14 @@ class Renaming:
         canvas.refresh()
 
     def follow(self) -> None:
-        """The view has moved: so does the open label."""
-        id = self.editor.id
-        place = label_place(self.canvas.showing.scene.display, id) if id is not None else None
+        """The view or the map has moved: so does the open label; it closes when what it names is gone."""
+        if self.editor.id is None:
+            return
+        place = label_place(self.canvas.showing.scene.display, self.editor.id)
         if place is not None:
             self.editor.move_to(self._on_canvas(place[0]))
+        else:
+            self.editor.end("escape")
 
     def _ended(self, id: str, text: str, key: str) -> None:
         canvas = self.canvas

@@ -147,6 +147,7 @@ class Canvas(QWidget):
     def _on_commit(self, commit: Commit) -> None:
         self.showing.follow(commit)
         self.hands.again()
+        self.renaming.follow()
         self.settling.begin()
 
     def _on_view(self) -> None:

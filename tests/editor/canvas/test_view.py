@@ -1,49 +1,15 @@
 """From an event through the tool to a commit and what is shown: the wiring of the canvas."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from benchmarks.maps import generate
 from editor.canvas.view import Canvas
 from model.drawing.theme import PROJECTOR
 from model.finding import Finding
-from model.records import Lane, Step
 from tests.editor.canvas.conftest import MakeCanvas, at, middle, settle
-
-LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
-NONE, CTRL, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def mouse(
-    canvas: Canvas, kind: QEvent.Type, place: QPoint, button: Qt.MouseButton = LEFT, held: Qt.KeyboardModifier = NONE
-) -> None:
-    buttons = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
-    QApplication.sendEvent(canvas, QMouseEvent(kind, QPointF(place), canvas.mapToGlobal(QPointF(place)), button, buttons, held))
-
-
-def drag(canvas: Canvas, start: QPoint, *way: QPoint, release: bool = True, button: Qt.MouseButton = LEFT) -> None:
-    mouse(canvas, QEvent.Type.MouseButtonPress, start, button)
-    for place in way:
-        mouse(canvas, QEvent.Type.MouseMove, place, button)
-    if release:
-        mouse(canvas, QEvent.Type.MouseButtonRelease, way[-1], button)
-
-
-def wheel(canvas: Canvas, place: QPoint, turn: QPoint, held: Qt.KeyboardModifier = NONE, pixels: QPoint | None = None) -> None:
-    QApplication.sendEvent(
-        canvas,
-        QWheelEvent(
-            QPointF(place), canvas.mapToGlobal(QPointF(place)), pixels or QPoint(), turn, Qt.MouseButton.NoButton, held,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        ),
-    )  # fmt: skip
-
-
-def step(canvas: Canvas, id: str) -> Step:
-    return canvas.session.store.document[id]  # type: ignore[return-value]
+from tests.editor.canvas.events import CTRL, MIDDLE, SHIFT, drag, step, wheel
 
 
 def test_it_opens_with_the_whole_map_in_view(canvas: Canvas):
@@ -100,61 +66,6 @@ def test_a_rubber_band_selects_what_lies_in_it(canvas: Canvas):
     end = at(canvas, (boxes[1].right + 10, boxes[0].bottom + 10))
     drag(canvas, start, start + QPoint(9, 9), end)
     assert {"receive", "ok"} <= set(canvas.session.selection)
-
-
-def test_a_double_click_in_a_lane_adds_a_step_and_opens_its_label(canvas: Canvas):
-    box = canvas.showing.scene.display.box("pack")
-    assert box is not None
-    mouse(canvas, QEvent.Type.MouseButtonDblClick, at(canvas, (box.right + 200, box.cy)))
-    steps = [record.id for record in canvas.session.store.document.all(Step)]
-    assert len(steps) == 3 and canvas.renaming.editor.id in steps and canvas.renaming.editor.isVisible()
-
-
-def test_typing_a_name_and_enter_renames(canvas: Canvas, qtbot: QtBot):
-    canvas.begin_rename("pack")
-    with qtbot.waitSignal(canvas.rename_finished) as ended:
-        qtbot.keyClicks(canvas.renaming.editor, "Pack it")
-        qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
-    assert ended.args == ["pack", "Pack it", "enter"]
-    assert step(canvas, "pack").name == "Pack it" and not canvas.renaming.editor.isVisible()
-
-
-def test_esc_leaves_a_name_as_it_was(canvas: Canvas, qtbot: QtBot):
-    canvas.begin_rename("pack")
-    qtbot.keyClicks(canvas.renaming.editor, "Other")
-    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Escape)
-    assert step(canvas, "pack").name == "pack" and not canvas.session.store.undo_labels
-
-
-def test_tab_ends_a_name_and_says_so(canvas: Canvas, qtbot: QtBot):
-    canvas.begin_rename("pack")
-    with qtbot.waitSignal(canvas.rename_finished) as ended:
-        qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Tab)
-    assert ended.args == ["pack", "pack", "tab"]
-
-
-def test_shift_enter_breaks_a_line_of_a_name(canvas: Canvas, qtbot: QtBot):
-    canvas.begin_rename("pack")
-    qtbot.keyClicks(canvas.renaming.editor, "a")
-    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return, SHIFT)
-    qtbot.keyClicks(canvas.renaming.editor, "b")
-    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
-    assert step(canvas, "pack").name == "a\nb"
-
-
-def test_an_open_label_goes_with_the_map(canvas: Canvas):
-    canvas.begin_rename("pack")
-    before = canvas.renaming.editor.pos()
-    canvas.camera.pan(-60, 20)
-    assert canvas.renaming.editor.pos() - before == QPoint(-60, 20)
-
-
-def test_a_lane_is_renamed_in_its_header(canvas: Canvas, qtbot: QtBot):
-    canvas.begin_rename("Stock")
-    qtbot.keyClicks(canvas.renaming.editor, "Stores")
-    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
-    lane = canvas.session.store.document.one(Lane, "Stock")
-    assert lane is not None and lane.name == "Stores"
 
 
 def test_ctrl_and_the_wheel_zoom_at_the_pointer(canvas: Canvas):
@@ -243,61 +154,6 @@ def test_another_theme_is_worn_at_once(canvas: Canvas):
     canvas.session.wear(PROJECTOR)
     settle(canvas)
     assert canvas.showing.backing.pixmap.toImage().pixelColor(799, 599).name() == PROJECTOR.paper
-
-
-def test_arrows_nudge_by_the_grid_and_are_one_step_of_undo(canvas: Canvas, qtbot: QtBot):
-    before = step(canvas, "pack")
-    canvas.session.select(("pack",))
-    for _ in range(3):
-        qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    assert step(canvas, "pack").x == before.x + 24
-    assert len(canvas.session.store.undo_labels) == 1
-
-
-def test_arrows_pan_where_nothing_is_selected(canvas: Canvas, qtbot: QtBot):
-    before = canvas.camera.view
-    qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    assert canvas.camera.view.left < before.left
-
-
-def test_delete_removes_and_heals(canvas: Canvas, qtbot: QtBot):
-    canvas.session.select(("pack",))
-    qtbot.keyClick(canvas, Qt.Key.Key_Delete)
-    assert "pack" not in canvas.session.store.document and "pack" not in canvas.showing.scene.display.nodes.row
-
-
-def test_f2_opens_the_label_of_what_is_selected(canvas: Canvas, qtbot: QtBot):
-    canvas.session.select(("pack",))
-    qtbot.keyClick(canvas, Qt.Key.Key_F2)
-    assert canvas.renaming.editor.id == "pack"
-
-
-def test_tab_walks_in_reading_order(canvas: Canvas, qtbot: QtBot):
-    order = canvas.showing.scene.display.reading_order()
-    seen = []
-    for _ in range(3):
-        qtbot.keyClick(canvas, Qt.Key.Key_Tab)
-        seen += canvas.session.selection
-    assert seen == order[:3]
-    qtbot.keyClick(canvas, Qt.Key.Key_Backtab)
-    assert canvas.session.selection == (order[1],)
-
-
-def test_esc_clears_the_selection_and_puts_a_tool_away_first(canvas: Canvas, qtbot: QtBot):
-    canvas.session.select(("pack",))
-    canvas.session.take_tool("step")
-    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.session.tool == "select" and canvas.session.selection == ("pack",)
-    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert canvas.session.selection == ()
-
-
-def test_a_read_only_map_says_so_and_stays(make_canvas: MakeCanvas, qtbot: QtBot):
-    canvas = make_canvas(read_only=True)
-    canvas.session.select(("pack",))
-    with qtbot.waitSignal(canvas.refused):
-        qtbot.keyClick(canvas, Qt.Key.Key_Delete)
-    assert "pack" in canvas.session.store.document
 
 
 def test_undo_is_shown(canvas: Canvas):

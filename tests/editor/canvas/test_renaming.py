@@ -1,0 +1,78 @@
+"""Labels are typed where they stand."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from editor.canvas.view import Canvas
+from model.operations.removal import remove
+from model.records import Lane, Step
+from tests.editor.canvas.conftest import at
+from tests.editor.canvas.events import SHIFT, mouse, step
+
+
+def test_a_double_click_in_a_lane_adds_a_step_and_opens_its_label(canvas: Canvas):
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None
+    mouse(canvas, QEvent.Type.MouseButtonDblClick, at(canvas, (box.right + 200, box.cy)))
+    steps = [record.id for record in canvas.session.store.document.all(Step)]
+    assert len(steps) == 3 and canvas.renaming.editor.id in steps and canvas.renaming.editor.isVisible()
+
+
+def test_typing_a_name_and_enter_renames(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    with qtbot.waitSignal(canvas.rename_finished) as ended:
+        qtbot.keyClicks(canvas.renaming.editor, "Pack it")
+        qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
+    assert ended.args == ["pack", "Pack it", "enter"]
+    assert step(canvas, "pack").name == "Pack it" and not canvas.renaming.editor.isVisible()
+
+
+def test_esc_leaves_a_name_as_it_was(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    qtbot.keyClicks(canvas.renaming.editor, "Other")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Escape)
+    assert step(canvas, "pack").name == "pack" and not canvas.session.store.undo_labels
+
+
+def test_tab_ends_a_name_and_says_so(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    with qtbot.waitSignal(canvas.rename_finished) as ended:
+        qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Tab)
+    assert ended.args == ["pack", "pack", "tab"]
+
+
+def test_shift_enter_breaks_a_line_of_a_name(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    qtbot.keyClicks(canvas.renaming.editor, "a")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return, SHIFT)
+    qtbot.keyClicks(canvas.renaming.editor, "b")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
+    assert step(canvas, "pack").name == "a\nb"
+
+
+def test_an_open_label_goes_with_the_map(canvas: Canvas):
+    canvas.begin_rename("pack")
+    before = canvas.renaming.editor.pos()
+    canvas.camera.pan(-60, 20)
+    assert canvas.renaming.editor.pos() - before == QPoint(-60, 20)
+
+
+def test_an_open_label_closes_when_what_it_names_is_gone(canvas: Canvas):
+    canvas.begin_rename("pack")
+    with canvas.session.store.transaction("Delete") as draft:
+        remove(draft, ("pack",))
+    assert canvas.renaming.editor.id is None and not canvas.renaming.editor.isVisible()
+
+
+def test_a_lane_is_renamed_in_its_header(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("Stock")
+    qtbot.keyClicks(canvas.renaming.editor, "Stores")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
+    lane = canvas.session.store.document.one(Lane, "Stock")
+    assert lane is not None and lane.name == "Stores"
+
+
+def test_f2_opens_the_label_of_what_is_selected(canvas: Canvas, qtbot: QtBot):
+    canvas.session.select(("pack",))
+    qtbot.keyClick(canvas, Qt.Key.Key_F2)
+    assert canvas.renaming.editor.id == "pack"
