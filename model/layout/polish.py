@@ -65,8 +65,11 @@ class _Search:
             for end in self.gist.links[n][:2]:
                 self.touching[end].append(n)
         self.traces: dict[int, Trace] = {n: sheet.trace(n) for n in self.links}
+        self.cells: dict[int, list[tuple[int, int]]] = {}
         self.places: dict[tuple[int, int], set[int]] = {}
         """The links that run through each column of each band."""
+        self.turning: dict[tuple[int, int], set[int]] = {}
+        """Those of them that somewhere run up or down."""
         for n in self.links:
             self._enter(n)
         self.spans = self._phase_spans()
@@ -152,22 +155,28 @@ class _Search:
             cost += _ACROSS * len(rows) + (0.0 if sheet.column_free(2 * first, y, sheet.y[host]) else 1.0)
         return cost
 
-    def _cells(self, number: int) -> Iterator[tuple[int, int]]:
+    def _cells(self, number: int) -> list[tuple[int, int]]:
         """The columns and bands that a link runs through, about."""
         a, b = self.gist.links[number][:2]
         sheet = self.sheet
         top, low = sheet.y[a] // BAND, sheet.y[b] // BAND
-        for column in range(min(sheet.first[a], sheet.first[b]), max(sheet.last(a), sheet.last(b)) + 1):
-            for band in range(min(top, low), max(top, low) + 1):
-                yield column, band
+        bands = range(min(top, low), max(top, low) + 1)
+        columns = range(min(sheet.first[a], sheet.first[b]), max(sheet.last(a), sheet.last(b)) + 1)
+        return [(column, band) for column in columns for band in bands]
 
     def _enter(self, number: int) -> None:
-        for cell in self._cells(number):
+        self.cells[number] = self._cells(number)
+        turns = self.traces[number].upright
+        for cell in self.cells[number]:
             self.places.setdefault(cell, set()).add(number)
+            if turns:
+                self.turning.setdefault(cell, set()).add(number)
 
     def _leave(self, number: int) -> None:
-        for cell in self._cells(number):
+        for cell in self.cells[number]:
             self.places[cell].discard(number)
+            if cell in self.turning:
+                self.turning[cell].discard(number)
 
     def _try(self, choices: Sequence[Sequence[Move]]) -> bool:
         """Make the best of some moves of the same boxes if it makes the sheet better."""
@@ -248,7 +257,8 @@ class _Search:
         for at, (n, trace) in enumerate(zip(links, traces, strict=True)):
             if cost >= most:
                 return cost
-            others = set().union(*[self.places.get(cell, ()) for cell in self._cells(n)]) - own
+            near = self.places if trace.upright else self.turning
+            others = set().union(*[near.get(cell, ()) for cell in self._cells(n)]) - own
             met = sum([crossings(trace, self.traces[other]) for other in others])
             cost += _CROSSING * (met + sum([crossings(trace, other) for other in traces[at + 1 :]]))
         return cost
@@ -273,10 +283,12 @@ class _Search:
         for n in links:
             self._leave(n)
         cells = [(first, y // BAND) for _, first, y in (*moves, *self._shift(moves))]
-        for n in links:
-            self._enter(n)
-        for n in sorted(links | {n for cell in cells for n in self.places.get(cell, ())}):
+        near = {n for cell in cells for n in self.places.get(cell, ())} - links
+        for n in near:
+            self._leave(n)
+        for n in sorted(links | near):
             self.traces[n] = self.sheet.trace(n)
+            self._enter(n)
 
     def _cells_for(self, box: int) -> list[tuple[int, int]]:
         """Where a box might stand better: level with or above or below a neighbour, or a row or column aside."""

@@ -167,19 +167,24 @@ class Sheet:
 
 def crossings(one: Trace, two: Trace) -> int:
     """How often two links would cross."""
+    if not two.upright:
+        return _across(two.level, one.upright)
     found = 0
     for x, left, right in one.upright:
-        for other, other_left, other_right in two.upright:
-            # side by side in one channel, lines cross that come in one order and leave in the other
-            if x == other and x & 1 and (left - other_left) * (right - other_right) < 0:
-                found += 1
-    return found + _across(one.level, two.upright) + _across(two.level, one.upright)
+        if x & 1:
+            for other, other_left, other_right in two.upright:
+                # side by side in one channel, lines cross that come in one order and leave in the other
+                if x == other and (left - other_left) * (right - other_right) < 0:
+                    found += 1
+    if two.level:
+        found += _across(two.level, one.upright)
+    return found + _across(one.level, two.upright) if one.level else found
 
 
 def _across(level: tuple[tuple[int, int, int], ...], upright: tuple[tuple[int, int, int], ...]) -> int:
     found = 0
-    for y, x0, x1 in level:
-        for x, left, right in upright:
+    for x, left, right in upright:
+        for y, x0, x1 in level:
             if x0 < x < x1 and (left < y < right or right < y < left):
                 found += 1
     return found
