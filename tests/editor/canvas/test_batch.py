@@ -1,5 +1,7 @@
 """Many shapes in one call look as they would one by one."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -10,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 RED, GREEN = QColor("#ff0000"), QColor("#00ff00")
 
 
-def painted(rects: list[tuple[int, int, int, int]], sprites: list[tuple[int, int]] = []) -> QImage:  # noqa: B006
+def painted(rects: Sequence[tuple[int, int, int, int]], sprites: Sequence[tuple[int, int]] = ()) -> QImage:
     image = QImage(12, 12, QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
     sheet = QPixmap(3, 3)

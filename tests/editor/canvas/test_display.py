@@ -9,7 +9,7 @@ from model.change import difference
 from model.document import Document
 from model.drawing.draw import draw
 from model.drawing.look import Look
-from model.drawing.picture import bounds
+from model.drawing.picture import Path, Picture, bounds, moved
 from model.drawing.stale import stale
 from model.drawing.theme import LIGHT
 from model.geometry import Rect
@@ -75,17 +75,15 @@ def test_a_body_is_what_the_picture_of_its_node_begins_with(document: Document):
         for row, id in enumerate(display.nodes.ids):
             body = display.bodies[display.nodes.body[row]].picture
             left, top = display.nodes.box[row, :2].tolist()
-            assert _shown(display.picture(id)[: len(body)], 0, 0) == _shown(body, left, top)
+            assert outlines(display.picture(id)[: len(body)], 0, 0) == outlines(body, left, top)
 
 
-def _shown(picture: object, dx: float, dy: float) -> list[object]:
-    """A picture's marks moved, rounded to what no eye can tell."""
-    from model.drawing.picture import Picture, moved
-
-    marks: Picture = moved(picture, dx, dy)  # type: ignore[arg-type]
+def outlines(picture: Picture, dx: float, dy: float) -> list[object]:
+    """A picture's paths moved, rounded to what no eye can tell."""
+    paths = [mark for mark in moved(picture, dx, dy) if isinstance(mark, Path)]
     return [
-        (mark.fill, mark.stroke, mark.width, mark.dash, [(v[0], *(round(n, 3) for n in v[1:])) for v in mark.verbs])  # type: ignore[union-attr]
-        for mark in marks
+        (path.fill, path.stroke, path.width, path.dash, [(verb[0], *(round(n, 3) for n in verb[1:])) for verb in path.verbs])
+        for path in paths
     ]
 
 
