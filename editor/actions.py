@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from editor.doing import arranging, checking, editing, filing, helping, lanes, viewing
+from editor.doing import arranging, checking, editing, filing, helping, lanes, subprocesses, viewing
 from editor.icons import icon
 from editor.plain import for_menu, say, set_tip
 from model.rules import Refusal
@@ -121,6 +121,16 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
                lanes.may_sink),
         Action("lane_remove", "Remove the lane", lanes.remove, "Take the lane out, with what stands in it.", "Ctrl+Shift+L",
                lanes.may_remove),
+        None,
+        Action("make_subprocess", "Make a sub-process", subprocesses.make, "Fold the selection into a step with its own map.",
+               "Ctrl+G", subprocesses.may_make),
+        Action("add_subprocess", "Add a sub-process after", subprocesses.add, "Add an empty sub-process, already connected.",
+               may=subprocesses.may_add),
+        Action("inline_subprocess", "Take the sub-process apart", subprocesses.take_apart, "Put what it holds back on this map.",
+               "Ctrl+Shift+G", subprocesses.may_take_apart),
+        Action("go_into", "Go into the sub-process", subprocesses.enter, "Show the map of the sub-process.", "Alt+Down",
+               subprocesses.may_enter),
+        Action("go_up", "Back up", subprocesses.leave, "Show the map this sub-process is on.", "Alt+Up", subprocesses.may_rise),
         None,
         Action("check_now", "Check now", checking.check_now, "Look for what cannot work, without waiting.", "F7"),
         Action("show_findings", "Show findings", checking.toggle, "Show or hide the list of what was found.", "F8"),

@@ -48,6 +48,8 @@ def title_of(document: Document, record: Record) -> str:
     """What a person calls a record: its name, or what it is."""
     if isinstance(record, Connector) and not record.name:
         return f"{_end(document, record.source_id)} → {_end(document, record.target_id)}"
+    if isinstance(record, Map) and not record.name and (step := document.one(Step, record.parent_step_id)) is not None:
+        return title_of(document, step)
     return one_line(getattr(record, "name", "")) or say("{kind} without a name", kind=kind_of(document, record))
 
 

@@ -1,19 +1,22 @@
-"""The tabs of a document's maps, shown where there is more than one."""
+"""The tabs of a document's maps, shown where there is more than one, and the way down to the map of a sub-process."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from editor.panels.describe import title_of
-from editor.plain import for_menu, say
+from editor.plain import for_menu, label, one_line, say, set_tip
 from editor.session import Session
 from editor.style import px
 from model.document import Document
-from model.places import maps_in_order
 from model.records import Map
+from model.trail import top_maps, trail
+
+_LONGEST = 40
+"""Letters of a name on the way down."""
 
 
 class MapTabs(QFrame):
-    """One tab a map, in their order."""
+    """One tab a map that is no sub-process's, in their order; after the one in hand the sub-processes gone into."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +30,11 @@ class MapTabs(QFrame):
         self._ids: tuple[str, ...] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(px(6), 0, px(6), 0)
-        row.addWidget(self.tabs, 1)
+        self.way = Way(session)
+        row.addWidget(self.tabs)
+        row.addWidget(self.way)
+        row.addStretch(1)
+        self.tabs.tabBarClicked.connect(self._turned)  # the tab in hand leads back up
         self.tabs.currentChanged.connect(self._turned)
         self._stops = [session.store.on_commit(lambda commit: self.refresh()), session.on_view(self.refresh)]
         self.refresh()
@@ -40,7 +47,7 @@ class MapTabs(QFrame):
     def refresh(self) -> None:
         """Show the maps there are now."""
         document = self.session.store.document
-        maps = maps_in_order(document)
+        maps, way = top_maps(document), trail(document, self.session.map_id)
         ids = tuple(each.id for each in maps)
         self.tabs.blockSignals(True)
         if ids != self._ids:
@@ -51,19 +58,61 @@ class MapTabs(QFrame):
                 self.tabs.addTab("")
         for index, each in enumerate(maps):
             self.tabs.setTabText(index, for_menu(tab_text(document, each)))
-        if self.session.map_id in ids:
-            self.tabs.setCurrentIndex(ids.index(self.session.map_id))
+        if way and way[0].id in ids:
+            self.tabs.setCurrentIndex(ids.index(way[0].id))
         self.tabs.blockSignals(False)
-        self.setVisible(len(ids) > 1)
+        self.way.show_way(document, way[1:])
+        self.setVisible(len(ids) > 1 or len(way) > 1)
 
     def _turned(self, index: int) -> None:
-        if 0 <= index < len(self._ids):
+        if 0 <= index < len(self._ids) and self._ids[index] != self.session.map_id:
             self.session.show_map(self._ids[index])
+
+
+class Way(QWidget):
+    """The sub-processes gone into, each after an arrow; a click on one before the last leads back up to it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self.crumbs: list[QToolButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(px(2))
+
+    def show_way(self, document: Document, way: tuple[Map, ...]) -> None:
+        """Show these maps, each below the one before."""
+        shown = tuple((each.id, one_line(title_of(document, each), _LONGEST)) for each in way)
+        if shown == self._shown:
+            return
+        self._shown, self.crumbs = shown, []
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()  # it may be the one that was clicked
+        for map_id, name in shown:
+            self._row.addWidget(label("▸", "crumb-arrow"))
+            self._row.addWidget(self._crumb(map_id, name))
+        if self.crumbs:
+            self.crumbs[-1].setProperty("here", True)
+
+    def _crumb(self, map_id: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("crumb")
+        button.setText(name.replace("&", "&&"))
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(say("Map {name}", name=name))
+        set_tip(button, say("Show this map."))
+        button.clicked.connect(lambda: self.session.show_map(map_id))
+        self.crumbs.append(button)
+        return button
 
 
 def tab_text(document: Document, shown: Map) -> str:
     """What a tab calls its map: by its state where that tells it apart, else by its name."""
-    others = [each for each in maps_in_order(document) if each.id != shown.id]
+    others = [each for each in top_maps(document) if each.id != shown.id]
     if any(each.name == shown.name for each in others):
         return f"{title_of(document, shown)}, {shown.state}" if shown.name else shown.state
     return title_of(document, shown)

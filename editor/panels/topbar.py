@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.icons import icon
-from editor.panels.describe import state_text
+from editor.panels.describe import state_text, title_of
 from editor.panels.entries import Line
 from editor.plain import clean, label, one_line, say, set_tip
 from editor.session import LENSES, Session
@@ -101,6 +101,8 @@ class MapName(Line):
             self.setText(name)
             self.setCursorPosition(0)
         set_tip(self, clean(shown.name) if shown is not None else "")
+        below = shown is not None and shown.parent_step_id is not None and not shown.name
+        self.setPlaceholderText(title_of(self.session.store.document, shown) if below and shown else say("Unnamed map"))
 
     def sizeHint(self) -> QSize:
         """As wide as the name."""
