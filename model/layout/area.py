@@ -37,7 +37,7 @@ class Ground(NamedTuple):
 
 @dataclass(slots=True)
 class Placed:
-    """Where the nodes of an area and all inside it stand: their upper left corners in flow space, y from the top of their band."""
+    """Where the nodes of an area and all inside it stand: their upper left corners in flow space, y from their band's top."""
 
     at: dict[str, Point] = field(default_factory=dict)
     sizes: dict[str, tuple[float, float]] = field(default_factory=dict)

@@ -1,7 +1,6 @@
-"""Rows and columns under way: what stands in each cell, what runs through it, and what a placing costs.
+"""Rows and columns under way: what stands in each cell, and which links run through it.
 
-A flow is taken to run along its source's row, across between two columns, and along its target's row. Two flows cross where
-their order between two columns is turned round (Sugiyama, Tagawa and Toda 1981), be they straight there or not.
+A flow is taken to run along its source's row, across between two columns, and along its target's row.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,8 +10,8 @@ from model.layout.ranks import Columns
 
 BAND = 1024.0
 """Rows of one band lie within so much; the next band begins after it."""
-CROSSING, THROUGH, BEND, FAR, ABOVE = 6.0, 9.0, 3.0, 0.35, 0.4
-"""What a crossing costs, a line on a box, a turn, a row up or down; and how far above its row a flow runs that points back."""
+ABOVE = 0.4
+"""How far above its row a flow runs that points back."""
 
 Cell = tuple[float, int]
 
@@ -130,16 +129,17 @@ class Board:
             for band in range(one, other + 1):
                 self.gaps.setdefault((gap, band), []).append(number)
 
-    def _passed(self, number: int) -> list[Cell]:
-        """The cells a link runs through."""
+    def passed(self, number: int) -> list[Cell]:
+        """The cells a link runs through on its way; of one that points back none, as it runs between rows."""
+        if self.shift[number] or self.stop[number] == self.start[number] + 1:
+            return []
         ya, yb = self.ends(number)
         start, stop, turn = self.start[number], self.stop[number], self.turn[number]
         return [(ya if column <= turn else yb, column) for column in range(start + 1, stop)]
 
     def _count_lines(self, number: int, by: int) -> None:
-        if self.stop[number] > self.start[number] + 1 and not self.shift[number]:
-            for cell in self._passed(number):
-                self.lines[cell] = self.lines.get(cell, 0) + by
+        for cell in self.passed(number):
+            self.lines[cell] = self.lines.get(cell, 0) + by
 
     def ends(self, number: int) -> tuple[float, float]:
         """The rows of a link's left and right box."""
@@ -158,73 +158,6 @@ class Board:
         if early == late:
             return last if self.late[number] else start
         return start if early < late else last
-
-    def cost_of(self, boxes: Sequence[int]) -> float:
-        """What these boxes and their links cost where they stand now."""
-        links = [number for number in self.links_at(boxes) if self.live[number]]
-        cost = sum(self._cost_of_link(number) for number in links)
-        own: dict[Cell, int] = {}
-        for number in links:
-            if self.stop[number] > self.start[number] + 1 and not self.shift[number]:
-                for cell in self._passed(number):
-                    own[cell] = own.get(cell, 0) + 1
-        for box in boxes:
-            y = self.y[box]
-            if y is not None:
-                for column in range(self.first[box], self.first[box] + self.span[box]):
-                    cost += THROUGH * (self.lines.get((y, column), 0) - own.get((y, column), 0))
-        return cost
-
-    def _cost_of_link(self, number: int) -> float:
-        ya, yb = self.ends(number)
-        cost = CROSSING * self.crossings(number) + FAR * abs(ya - yb) * self.weight[number]
-        if self.manner[number] == Manner.TIE:
-            return (
-                cost
-                + self._in_the_way(number, ya, yb)
-                + 1.5 * abs(self.first[self.left[number]] - self.first[self.right[number]])
-            )
-        if self.shift[number]:
-            return cost
-        cost += sum(THROUGH for cell in self._passed(number) if cell in self.at)
-        return cost + (BEND * self.weight[number] if ya != yb else 0.0)
-
-    def _in_the_way(self, number: int, ya: float, yb: float) -> float:
-        """What stands straight between a thing and what it is tied to."""
-        box = self.right[number]
-        column, low, high = self.first[box], min(ya, yb), max(ya, yb)
-        if high - low > BAND / 2:
-            return 0.0
-        return THROUGH * sum(low < y < high and (y, column) in self.at for y in self.rows[self.band[box]])
-
-    def crossings(self, number: int) -> int:
-        """How many other links a link crosses."""
-        ya, yb = self.ends(number)
-        ya, yb = ya - self.shift[number], yb - self.shift[number]
-        turn = self.turn[number]
-        low, high = sorted((self.band[self.left[number]], self.band[self.right[number]]))
-        found = 0
-        for gap in range(self.start[number], self.stop[number]):
-            begin, end = (ya if gap <= turn else yb), (ya if gap < turn else yb)
-            for band in range(low, high + 1):
-                found += self._crossed(number, (gap, band), begin, end, band == low)
-        return found
-
-    def _crossed(self, number: int, where: tuple[int, int], begin: float, end: float, is_first: bool) -> int:
-        y, left, right, turn, shift, live, band = self.y, self.left, self.right, self.turn, self.shift, self.live, self.band
-        gap, found = where[0], 0
-        for other in self.gaps.get(where, ()):
-            if other == number or not live[other]:
-                continue
-            a, b = left[other], right[other]
-            if not is_first and min(band[a], band[b]) != where[1]:
-                continue
-            t, s = turn[other], shift[other]
-            source = y[a if gap <= t else b]
-            target = y[a if gap < t else b]
-            if (begin - source + s) * (end - target + s) < 0:  # type: ignore[operator]
-                found += 1
-        return found
 
     def refresh(self) -> None:
         """Let every link turn where it does best now."""

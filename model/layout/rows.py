@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from model.layout.board import BAND, Board
+from model.layout.costs import cost_of
 
 NEW_ROW = 14.0
 """What a further row of a band costs."""
@@ -24,14 +25,6 @@ def find_rows(board: Board, chains: Sequence[Sequence[int]]) -> None:
         board.refresh()
         if not search.improve():
             break
-
-
-def add_things(board: Board, chains: Sequence[Sequence[int]]) -> None:
-    """Stand the things beside what they are tied to, and join rows that can be one."""
-    search = _Search(board, [chain for chain in chains if not board.gist.boxes[chain[0]].thing])
-    for chain in chains:
-        if board.gist.boxes[chain[0]].thing:
-            search.place_thing(chain[0])
     search.merge()
 
 
@@ -80,7 +73,7 @@ class _Search:
             if extra >= best_cost or not board.free(chain, y):
                 continue
             board.put(chain, y)
-            cost = board.cost_of(chain) + extra
+            cost = cost_of(board, chain) + extra
             board.take(chain)
             if cost < best_cost - _LITTLE:
                 best, best_cost = y, cost
@@ -149,10 +142,10 @@ class _Search:
     def _gain(self, moves: Mapping[float, Sequence[int]]) -> float:
         """By how much the board gets cheaper by these moves; it is left as it was."""
         boxes = sorted(box for those in moves.values() for box in those)
-        before = self.board.cost_of(boxes)
+        before = cost_of(self.board, boxes)
         was = {box: y for box in boxes if (y := self.board.y[box]) is not None}
         self._make(moves)
-        after = self.board.cost_of(boxes)
+        after = cost_of(self.board, boxes)
         self.board.take(boxes)
         back: dict[float, list[int]] = {}
         for box, y in was.items():
@@ -197,28 +190,3 @@ class _Search:
                 rows.remove(gone)
                 return True
         return False
-
-    def place_thing(self, box: int) -> None:
-        """Stand a thing above or below what it is tied to, in its column or in one beside it."""
-        board, band = self.board, self.board.band[box]
-        rows, column = board.rows[band], board.first[box]
-        if not rows:
-            rows.append(band * BAND + BAND / 2)
-        want = self._wanted((box,))
-        best, best_cost = (rows[-1] + 1.0, column), float("inf")
-        for first in (column, column + 1, column - 1):
-            if first < 0:
-                continue
-            board.first[box] = first
-            for y in self._tried(rows, want, (box,)):
-                if board.free((box,), y):
-                    board.put((box,), y)
-                    cost = board.cost_of((box,)) + (0.0 if y in rows else NEW_ROW) + (first != column)
-                    board.take((box,))
-                    if cost < best_cost - _LITTLE:
-                        best, best_cost = (y, first), cost
-        board.first[box] = best[1]
-        if best[0] not in rows:
-            rows.append(best[0])
-            rows.sort()
-        board.put((box,), best[0])
