@@ -12,8 +12,8 @@ from model.document import Document
 from model.drawing.draw import draw
 from model.drawing.layers import paint_order
 from model.drawing.look import Look
-from model.drawing.picture import Picture
-from model.geometry import Point, Rect
+from model.drawing.picture import Picture, TextRun
+from model.geometry import Point, Rect, around
 from model.places import bands, node_rect, rect_of
 from model.records import Annotation, Connector, Node, Note, Phase, Record, Step
 from model.routing.names import label_text
@@ -39,6 +39,7 @@ class Display:
         self.below, lines, nodes = self._layers()
         self.below_boxes = self._boxes_below()
         known = routes(document, map_id)
+        self._letters: dict[str, Rect | None] = {}
         self.flows = Flows.of(lines, (self._run(id, known) for id in lines))
         self.nodes = Nodes.of(nodes, (self._placed(id) for id in nodes))
 
@@ -46,6 +47,8 @@ class Display:
         """Bring up to date what these ids show; what areas of the surface that changed, in points."""
         touched = list(ids)
         changed = self.areas(touched)
+        for id in touched:
+            self._letters.pop(id, None)
         self.document = document
         order = paint_order(document, self.map_id)
         if order != self._order:
@@ -63,6 +66,14 @@ class Display:
         row = self.nodes.row.get(id)
         hidden = len(self.bodies[self.nodes.body[row]].picture) if row is not None else 0
         return self.picture(id)[hidden:]
+
+    def letters(self, id: str) -> Rect | None:
+        """What the words of a record's picture cover; None where it has none."""
+        if id not in self._letters:
+            runs = [mark for mark in self.picture(id) if isinstance(mark, TextRun)]
+            rects = [Rect(run.x, run.y - run.size * 0.8, run.width, run.size) for run in runs]
+            self._letters[id] = around(rects) if rects else None
+        return self._letters[id]
 
     def box(self, id: str) -> Rect | None:
         """Where a node, group, lane or pool stands on this map; None for anything else."""

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from editor.canvas.display import Display
 from editor.canvas.flows import spans
 from editor.canvas.frames import FRAME, area_of, header_at
-from editor.canvas.labels import letters
 from editor.canvas.nodes import BESIDE
 from editor.canvas.viewport import Viewport
 from editor.tools.base import Hit
@@ -88,7 +87,7 @@ def _node(display: Display, at: Point) -> Hit | None:
         box = nodes.box[inside]
         return Hit(nodes.ids[inside[np.argmin((box[:, 2] - box[:, 0]) * (box[:, 3] - box[:, 1]))]], "body")
     for row in near[nodes.style[near] == BESIDE][::-1].tolist():
-        words = letters(display, nodes.ids[row])
+        words = display.letters(nodes.ids[row])
         if words is not None and words.grown(_LETTERS).holds(at):
             return Hit(nodes.ids[row], "label")
     return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from editor.canvas.display import Display
 from model.drawing.picture import TextRun
 from model.drawing.text import ELLIPSIS
-from model.geometry import Rect, around
+from model.geometry import Rect
 from model.places import bands
 from model.records import (
     Annotation,
@@ -46,7 +46,7 @@ def label_place(display: Display, id: str) -> tuple[Rect, float] | None:
     box = display.box(id)
     if box is None or record is None:
         return None
-    words = letters(display, id) if isinstance(record, (Gateway, Event, DataObject, DataStore)) else None
+    words = display.letters(id) if isinstance(record, (Gateway, Event, DataObject, DataStore)) else None
     return (words.grown(_ROOM) if words is not None else _on_node(record, box), 13.0 if isinstance(record, Step) else 11.0)
 
 
@@ -54,12 +54,6 @@ def _on_node(record: Record, box: Rect) -> Rect:
     if isinstance(record, Group) or (isinstance(record, Step) and record.expanded):
         return Rect(box.x + 8, box.y + 4, min(box.w - 16, 240), _TITLE)
     return box if isinstance(record, (Step, Note, Annotation)) else Rect(box.cx - _BESIDE[0] / 2, box.bottom + 2, *_BESIDE)
-
-
-def letters(display: Display, id: str) -> Rect | None:
-    """What the words of a record's picture cover, in points; None where it has none."""
-    runs = [Rect(run.x, run.y - run.size * 0.8, run.width, run.size) for run in _runs(display, id)]
-    return around(runs) if runs else None
 
 
 def full_name(display: Display, id: str) -> str:

@@ -29,6 +29,7 @@ def content(display: Display) -> dict[str, object]:
         "below": (display.below, display.below_boxes.tolist()),
         "nodes": (nodes.ids, bodies, *(plain(each) for each in (nodes.style, nodes.box, nodes.reach, nodes.bars))),
         "flows": (flows.ids, strokes, *(plain(each) for each in (flows.count, flows.tip, flows.reach, flows.label))),
+        "letters": [display.letters(id) for id in nodes.ids],
         "corners": [flows.points(id).tolist() for id in flows.ids],
         "segments": [
             sorted(plain(np.concatenate(flows.straight(number))))
@@ -50,6 +51,7 @@ def test_a_display_kept_up_to_date_equals_one_built_afresh(two: tuple[Document, 
     ids = stale(before, after, difference(before.records, after.records))
     for its_map in before.all(Map):
         kept = Display(before, its_map.id, LOOK)
+        content(kept)
         kept.show(after, sorted(ids))
         assert content(kept) == content(Display(after, its_map.id, LOOK))
 
