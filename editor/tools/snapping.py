@@ -1,6 +1,6 @@
 """Where a thing being moved comes to rest: in line with its neighbours, as far from them as they are apart, or on the grid."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from editor.tools.marks import line, span
@@ -45,6 +45,8 @@ class _Offer:
 
     by: float
     guides: tuple[Guide, ...]
+    edge: bool = False
+    """Whether it is edges that come in line, not middles or gaps."""
 
 
 def snap(
@@ -63,7 +65,7 @@ def snap(
     dy = shift[1] + (down.by if down is not None else to_grid[1])
     rest = rect.moved(dx, dy)
     taken = (offer for offer in (across, down) if offer is not None)
-    return Snap(dx, dy, tuple(_stretched(guide, rest, shift, (dx, dy)) for offer in taken for guide in offer.guides))
+    return Snap(dx, dy, _merged(_stretched(guide, rest, shift, (dx, dy)) for offer in taken for guide in offer.guides))
 
 
 def on_grid(document: Document, map_id: str, rect: Rect) -> Rect:
@@ -90,11 +92,10 @@ def _best(offers: list[_Offer], pull: float) -> _Offer | None:
     near = [offer for offer in offers if abs(offer.by) <= pull]
     if not near:
         return None
-    least = min(abs(offer.by) for offer in near)
-    same = [offer for offer in near if abs(abs(offer.by) - least) < 1e-6]
-    by = same[0].by
-    guides = dict.fromkeys(guide for offer in same if abs(offer.by - by) < 1e-6 for guide in offer.guides)
-    return _Offer(by, tuple(guides))
+    by = min((offer.by for offer in near), key=abs)
+    same = [offer for offer in near if abs(offer.by - by) < 1e-6]
+    telling = [offer for offer in same if not offer.edge] or same  # where middles are in line, edges say nothing more
+    return _Offer(by, tuple(dict.fromkeys(guide for offer in telling for guide in offer.guides)))
 
 
 def _low(rect: Rect, axis: int) -> float:
@@ -117,7 +118,7 @@ def _in_line(at: Rect, others: list[Rect], axis: int, pull: float) -> Iterator[_
             by = other[axis] + part * other[axis + 2] - mine
             if abs(by) <= pull:
                 ends = (other[1 - axis] - _OVER, other[1 - axis] + other[3 - axis] + _OVER)
-                yield _Offer(by, (Guide(_point(mine + by, ends[0], axis), _point(mine + by, ends[1], axis)),))
+                yield _Offer(by, (Guide(_point(mine + by, ends[0], axis), _point(mine + by, ends[1], axis)),), part != 0.5)
 
 
 def _same_gap(at: Rect, others: list[Rect], axis: int) -> Iterator[_Offer]:
@@ -158,6 +159,21 @@ def _stretched(guide: Guide, rest: Rect, shift: Point, went: Point) -> Guide:
     if x1 == x2:
         return Guide((x1, min(y1, rest.y - _OVER)), (x2, max(y2, rest.bottom + _OVER)))
     return Guide((min(x1, rest.x - _OVER), y1), (max(x2, rest.right + _OVER), y2))
+
+
+def _merged(guides: Iterable[Guide]) -> tuple[Guide, ...]:
+    """One guide for all that are in the same line."""
+    found: dict[tuple[float | None, float | None], Guide] = {}
+    gaps = []
+    for guide in guides:
+        if guide.gap:
+            gaps.append(guide)
+            continue
+        (x1, y1), (x2, y2) = guide.a, guide.b
+        line_of = (x1, None) if x1 == x2 else (None, y1)
+        known = found.get(line_of, guide)
+        found[line_of] = Guide(min(known.a, guide.a), max(known.b, guide.b))
+    return (*found.values(), *gaps)
 
 
 def guide_marks(guides: tuple[Guide, ...], theme: Theme, zoom: float) -> Picture:
