@@ -1,4 +1,4 @@
-"""The tabs of a document's maps, shown where there is more than one, and the way down to the map of a sub-process."""
+"""The tabs of a document's maps, shown where there is more than one; within a sub-process, the way down to it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QWidget
@@ -16,7 +16,7 @@ _LONGEST = 40
 
 
 class MapTabs(QFrame):
-    """One tab a map that is no sub-process's, in their order; after the one in hand the sub-processes gone into."""
+    """One tab a map that is no sub-process's, in their order; in their place, the way down to one that is."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,6 @@ class MapTabs(QFrame):
         row.addWidget(self.tabs)
         row.addWidget(self.way)
         row.addStretch(1)
-        self.tabs.tabBarClicked.connect(self._turned)  # the tab in hand leads back up
         self.tabs.currentChanged.connect(self._turned)
         self._stops = [session.store.on_commit(lambda commit: self.refresh()), session.on_view(self.refresh)]
         self.refresh()
@@ -61,7 +60,8 @@ class MapTabs(QFrame):
         if way and way[0].id in ids:
             self.tabs.setCurrentIndex(ids.index(way[0].id))
         self.tabs.blockSignals(False)
-        self.way.show_way(document, way[1:])
+        self.tabs.setVisible(len(way) < 2)
+        self.way.show_way(document, way if len(way) > 1 else ())
         self.setVisible(len(ids) > 1 or len(way) > 1)
 
     def _turned(self, index: int) -> None:
@@ -70,7 +70,7 @@ class MapTabs(QFrame):
 
 
 class Way(QWidget):
-    """The sub-processes gone into, each after an arrow; a click on one before the last leads back up to it."""
+    """The maps from the top down to the one shown; a click on one leads back up to it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +83,7 @@ class Way(QWidget):
 
     def show_way(self, document: Document, way: tuple[Map, ...]) -> None:
         """Show these maps, each below the one before."""
-        shown = tuple((each.id, one_line(title_of(document, each), _LONGEST)) for each in way)
+        shown = tuple((each.id, one_line(_crumb_text(document, each), _LONGEST)) for each in way)
         if shown == self._shown:
             return
         self._shown, self.crumbs = shown, []
@@ -92,7 +92,8 @@ class Way(QWidget):
                 widget.hide()
                 widget.deleteLater()  # it may be the one that was clicked
         for map_id, name in shown:
-            self._row.addWidget(label("▸", "crumb-arrow"))
+            if self.crumbs:
+                self._row.addWidget(label("▸", "crumb-arrow"))
             self._row.addWidget(self._crumb(map_id, name))
         if self.crumbs:
             self.crumbs[-1].setProperty("here", True)
@@ -108,6 +109,10 @@ class Way(QWidget):
         button.clicked.connect(lambda: self.session.show_map(map_id))
         self.crumbs.append(button)
         return button
+
+
+def _crumb_text(document: Document, shown: Map) -> str:
+    return title_of(document, shown) if shown.parent_step_id is not None else tab_text(document, shown)
 
 
 def tab_text(document: Document, shown: Map) -> str:

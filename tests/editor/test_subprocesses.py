@@ -29,16 +29,17 @@ def test_going_in_shows_its_map_and_the_way_there_and_back_up_selects_the_step(o
     step_id, tabs = folded(opened), opened.window.desk.maps
     opened.do("go_into")
     assert map_above(opened.session.store.document, opened.session.map_id) is not None
-    assert tabs.tabs.count() == 1 and len(tabs.way.crumbs) == 1 and not tabs.isHidden()
+    assert tabs.way.crumbs[0].text() == "map" and len(tabs.way.crumbs) == 2
+    assert tabs.tabs.count() == 1 and tabs.tabs.isHidden() and not tabs.isHidden()
     opened.do("go_up")
     assert opened.session.map_id == "map" and opened.session.selection == (step_id,)
     assert tabs.way.crumbs == [] and tabs.isHidden()
 
 
-def test_a_click_on_the_tab_leads_back_up(opened: Opened):
+def test_a_click_on_a_name_before_leads_back_up(opened: Opened):
     folded(opened)
     opened.do("go_into")
-    opened.window.desk.maps.tabs.tabBarClicked.emit(0)
+    opened.window.desk.maps.way.crumbs[0].click()
     assert opened.session.map_id == "map"
 
 
@@ -47,7 +48,7 @@ def test_a_crumb_is_called_what_the_step_is_called(opened: Opened):
     with opened.session.store.transaction("Rename") as draft:
         draft.edit(step_id, name="Take & pick")
     opened.do("go_into")
-    assert opened.window.desk.maps.way.crumbs[0].text() == "Take && pick"
+    assert opened.window.desk.maps.way.crumbs[-1].text() == "Take && pick"
     assert opened.window.desk.topbar.name.placeholderText() == "Take & pick"
 
 
