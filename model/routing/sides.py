@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from model.routing.ends import CIRCLE, DIAMOND, DOWN, LEFT, RIGHT, UP, End, border, level, slack
+from model.routing.ends import CARD, CIRCLE, DIAMOND, DOWN, LEFT, RIGHT, UP, End, border, level, slack
 
 Four: TypeAlias = tuple[float, float, float, float]
 """Something for each side: right, down, left, up."""
@@ -13,8 +13,9 @@ Pair: TypeAlias = tuple[int, int]
 NONE: Four = (0, 0, 0, 0)
 _APART = 20.0
 """Nodes nearer than this along the map stand in one column: no line goes down between them."""
-_SIDEWAYS = 56.0
-"""What it costs a flow to leave or enter by top or bottom where right and left would do: more than a bend."""
+_SIDEWAYS, _SIDEWAYS_AT_SYMBOL = 47.0, 14.0
+"""What it costs a flow to leave or enter by top or bottom where right and left would do: at a card as much as a bend, at a
+gateway or an event less."""
 
 SEQUENCE, MESSAGE, TIE = range(3)
 """Manners of connectors: sequence flows, message flows, associations."""
@@ -101,17 +102,17 @@ def natural(manner: int, a: End, b: End) -> Pair | None:
     return ((RIGHT, LEFT) if ahead > 0 else (LEFT, RIGHT)) if drop == 0 else None
 
 
-def penalties(manner: int, way: Relation) -> tuple[Four, Four]:
+def penalties(manner: int, a: End, b: End) -> tuple[Four, Four]:
     """What each side costs to leave by, and to enter by."""
     if manner == TIE:
         return NONE, NONE
     if manner == MESSAGE:
         return (60, 0, 60, 0), (60, 0, 60, 0)
-    ahead, drop = way
+    ahead, drop = relation(a, b)
     if ahead > 0:
-        far = 2 * _SIDEWAYS
-        enter_up, enter_down = (_SIDEWAYS, far) if drop > 0 else (far, _SIDEWAYS) if drop < 0 else (_SIDEWAYS, _SIDEWAYS)
-        return (0, _SIDEWAYS, 200, _SIDEWAYS), (160, enter_down, 0, enter_up)
+        out, into = (_SIDEWAYS if end.shape == CARD else _SIDEWAYS_AT_SYMBOL for end in (a, b))
+        up, down = (into, 2 * _SIDEWAYS) if drop > 0 else (2 * _SIDEWAYS, into) if drop < 0 else (into, into)
+        return (0, out, 200, out), (160, down, 0, up)
     if ahead == 0:
         return ((40, 0, 60, 120), (60, 120, 40, 0)) if drop > 0 else ((40, 120, 60, 0), (60, 0, 40, 120))
     if drop == 0:

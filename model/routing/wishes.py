@@ -20,7 +20,6 @@ from model.routing.sides import (
     crowding,
     natural,
     penalties,
-    relation,
     together,
 )
 from model.routing.space import Box, Scout, Space
@@ -103,11 +102,11 @@ def _by_rights(ground: Ground, connector: Connector, a: End, b: End) -> Pair | N
 def _taste(ground: Ground, connector: Connector, a: End, b: End, by_rights: Pair | None) -> Taste:
     if not isinstance(connector, SequenceFlow):
         manner = MESSAGE if isinstance(connector, MessageFlow) else TIE
-        return Taste(by_rights, *penalties(manner, relation(a, b)))
+        return Taste(by_rights, *penalties(manner, a, b))
     if a.id == b.id:
         return Taste(by_rights, NONE, NONE)
     footing = ground.footing
-    leave, enter = penalties(SEQUENCE, relation(a, b))
+    leave, enter = penalties(SEQUENCE, a, b)
     so = footing.left.get(connector.id)
     outward = so is not None and a.id in ground.scene.outward
     leave = _only(so, 40.0) if so is not None and outward else _weighed(leave, a, footing, so)
