@@ -169,8 +169,7 @@ def _merged(guides: Iterable[Guide]) -> tuple[Guide, ...]:
         if guide.gap:
             gaps.append(guide)
             continue
-        (x1, y1), (x2, y2) = guide.a, guide.b
-        line_of = (x1, None) if x1 == x2 else (None, y1)
+        line_of = (guide.a[0], None) if guide.a[0] == guide.b[0] else (None, guide.a[1])
         known = found.get(line_of, guide)
         found[line_of] = Guide(min(known.a, guide.a), max(known.b, guide.b))
     return (*found.values(), *gaps)
