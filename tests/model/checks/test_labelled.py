@@ -77,3 +77,9 @@ def test_what_others_found_sound_is_no_error_here(shared_data, name):
 def test_a_message_that_fbpmn_found_may_be_left_over_is_named_here(shared_data):
     found = [finding for finding in check(read(shared_data, "e033MBE")) if finding.rule.startswith("message-")]
     assert [(finding.rule, finding.about[0]) for finding in found] == [("message-left", "MessageFlow_1r7fyxg")]
+
+
+def test_pools_that_lie_on_one_another_cannot_here_and_the_report_says_so(shared_data):
+    data = (shared_data / "bpmn-labelled" / "no-overlapping-elements__invalid-collaboration.bpmn").read_bytes()
+    (notice,) = [notice for notice in bpmn.read(data, "map").report if "lay on another pool" in notice.why]
+    assert set(notice.ids) == {"Participant_1af2hnr", "Participant_06xnivi"}
