@@ -6,12 +6,11 @@ from dataclasses import replace
 from model.checks import conditions, ends, events, gateways, lanes, lines, names, numbers, overlap, reachability, shares
 from model.checks.finding import LEVELS, Finding
 from model.checks.handling import weighed, weight_of, without_ignored
+from model.checks.kept import is_elsewhere, only_moved
 from model.checks.rules import RULES
 from model.checks.soundness import messages, superfluous_terminate, unsound
 from model.document import Derived, Document
-from model.integrity import map_of
 from model.places import maps_in_order
-from model.records import Ignored, Map, RuleSetting
 
 Check = Callable[[Document, str], Iterator[Finding]]
 
@@ -47,8 +46,6 @@ CHECKS: tuple[Check, ...] = (
     names.unlabelled_branch,
     lanes.no_lane,
     lanes.empty_lane,
-    lanes.straddles,
-    overlap.overlap,
     shares.unfit_shares,
     numbers.loop_share,
     numbers.check_never_fails,
@@ -58,7 +55,10 @@ CHECKS: tuple[Check, ...] = (
     unsound,
     messages,
 )
-"""Every check: what it finds on one map of a document."""
+"""The checks of what a map says: what each finds on one map of a document."""
+
+PLACE_CHECKS: tuple[Check, ...] = (lanes.straddles, overlap.overlap)
+"""The checks of where things stand."""
 
 ON_REQUEST: Mapping[str, Check] = {
     "implicit-join": gateways.implicit_join,
@@ -71,7 +71,7 @@ ON_REQUEST: Mapping[str, Check] = {
 _ORDER = {rule: place for place, rule in enumerate(RULES)}
 _CAUSES = ("deadlock", "runs-twice", "ends-twice")
 
-__all__ = ["CHECKS", "ON_REQUEST", "RULES", "check", "check_all"]
+__all__ = ["CHECKS", "ON_REQUEST", "PLACE_CHECKS", "RULES", "check", "check_all"]
 
 
 def check(document: Document) -> tuple[Finding, ...]:
@@ -95,29 +95,34 @@ def _on_map(document: Document, map_id: str) -> Iterator[Finding]:
     return told_once(list(weighed(document, (*found_on_map(document, map_id), *more))))
 
 
-def _build(document: Document, map_id: str) -> tuple[Finding, ...]:
+def found_on_map(document: Document, map_id: str) -> tuple[Finding, ...]:
     """What the checks find on one map, whatever a team chose."""
+    return (*_said(document, map_id), *_standing(document, map_id))
+
+
+def _build(document: Document, map_id: str) -> tuple[Finding, ...]:
     return tuple(finding for each in CHECKS for finding in each(document, map_id))
 
 
 def _update(
     was: tuple[Finding, ...], before: Document, after: Document, touched: frozenset[str], map_id: str
 ) -> tuple[Finding, ...]:
-    elsewhere = all(_is_elsewhere(each, id, map_id) for id in touched for each in (before, after))
-    return was if elsewhere else _build(after, map_id)
+    still = is_elsewhere(before, after, touched, map_id) or only_moved(before, after, touched)
+    return was if still else _build(after, map_id)
 
 
-def _is_elsewhere(document: Document, id: str, map_id: str) -> bool:
-    """Whether a record is gone, stands on another map, or is a team's choice, so that it changes nothing on this one."""
-    record = document.get(id)
-    if record is None or isinstance(record, (RuleSetting, Ignored)):
-        return True
-    its_map = document.one(Map, map_id)
-    return map_of(document, record) != map_id and not isinstance(record, Map) and id != getattr(its_map, "parent_step_id", None)
+def _build_standing(document: Document, map_id: str) -> tuple[Finding, ...]:
+    return tuple(finding for each in PLACE_CHECKS for finding in each(document, map_id))
 
 
-found_on_map: Derived[tuple[Finding, ...]] = Derived(_build, _update)
-"""`found_on_map(document, map_id)`: what the checks find on one map, kept while nothing changes there."""
+def _update_standing(
+    was: tuple[Finding, ...], before: Document, after: Document, touched: frozenset[str], map_id: str
+) -> tuple[Finding, ...]:
+    return was if is_elsewhere(before, after, touched, map_id) else _build_standing(after, map_id)
+
+
+_said: Derived[tuple[Finding, ...]] = Derived(_build, _update)
+_standing: Derived[tuple[Finding, ...]] = Derived(_build_standing, _update_standing)
 
 
 def told_once(findings: list[Finding]) -> Iterator[Finding]:

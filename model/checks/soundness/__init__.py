@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.checks.finding import Finding
+from model.checks.kept import is_elsewhere, only_moved
 from model.checks.rules import found
 from model.checks.shares import is_measured
 from model.checks.soundness.decide import MOST_STATES, faults_of
@@ -20,7 +21,7 @@ from model.checks.words import called, sentence
 from model.checks.words import each as each_of
 from model.document import Derived, Document
 from model.flow import Flow, flow_of
-from model.records import Event, Gateway, Lane, Map, MessageFlow, Pool, Record, SequenceFlow, Step
+from model.records import Event, Gateway, MessageFlow, Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +84,11 @@ def _unjoined(net: Net, tree: Tree) -> tuple[str, ...]:
     return tuple(dict.fromkeys(net.ids[node] for node in splits if node not in joined))
 
 
-_PARTS = (Step, Gateway, Event, SequenceFlow, Lane, Pool, Map)
-_PLACES = frozenset("x y width height bends label_at rank documentation purpose".split())
-"""Fields that a judgement does not rest on, and that change the most often."""
-
-
 def _update(
     was: dict[str, Judgement], before: Document, after: Document, touched: frozenset[str], map_id: str
 ) -> dict[str, Judgement]:
-    still = all(_matters(before.get(id)) == _matters(after.get(id)) for id in touched)
+    still = is_elsewhere(before, after, touched, map_id) or only_moved(before, after, touched)
     return was if still else judge(after, map_id)
-
-
-def _matters(record: Record | None) -> dict[str, object] | None:
-    if not isinstance(record, _PARTS):
-        return None
-    return {name: value for name, value in record.__dict__.items() if name not in _PLACES}
 
 
 judged: Derived[dict[str, Judgement]] = Derived(judge, _update)

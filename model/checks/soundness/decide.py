@@ -14,6 +14,8 @@ Kind = Literal["waits", "doubles", "endless", "dead", "undecided"]
 
 MOST_STATES = 20_000
 """How many states of one region are looked at before it is left undecided."""
+_MOST_AT_FIRST = 4_000
+"""How many are looked at in full before fewer have to do: what is found in full has the shortest way there."""
 _FAR = 1 << 30
 
 
@@ -45,12 +47,9 @@ def faults_of(net: Net, tree: Tree, most: int, stop: Stop) -> Iterator[Fault]:
 
 def _faults(region: Region, part: Part, most: int, stop: Stop) -> Iterator[Fault]:
     states = States(part)
-    if not states.behind and not part.stops:
-        quick = states.look(most, stop, one_at_a_time=True)
-        looked = states.look(most, stop) if quick.faulty else quick
-        looked = looked if looked.faulty else quick
-    else:
-        looked = states.look(most, stop)
+    looked = states.look(min(most, _MOST_AT_FIRST), stop)
+    if not looked.all and not looked.faulty:
+        looked = _look_longer(states, most, stop)
     if looked.faulty:
         yield from _waiting(region, part, looked)
         yield from _doubling(region, part, looked)
@@ -65,6 +64,17 @@ def _faults(region: Region, part: Part, most: int, stop: Stop) -> Iterator[Fault
 def _never_held(part: Part, looked: Looked) -> int:
     """The arcs that hold a token in no state, where all states were looked at in full and none doubles one."""
     return ~looked.seen & ((1 << len(part.arcs)) - 1) if looked.all and looked.full and not looked.doubled else 0
+
+
+def _look_longer(states: States, most: int, stop: Stop) -> Looked:
+    """Look at more states, or at fewer that tell as much where that is known to serve."""
+    if states.behind or states.part.stops:
+        return states.look(most, stop)
+    quick = states.look(most, stop, one_at_a_time=True)
+    if not quick.faulty:
+        return quick
+    shortest = states.look(most, stop)
+    return shortest if shortest.faulty else quick
 
 
 def _leading(part: Part, state: int) -> int:

@@ -44,7 +44,7 @@ class Teller:
         cause = origin.chosen_before(self.net, fault, missing)
         dead = _once(id for id in origin.never_done(self.net, fault) if isinstance(self.document.get(id), Step))
         name = called(self.document, join) if name_of(self.document.get(join)) else "the join"
-        message = self._waiting(name, self._before(fault, come), self._before(fault, missing), len(come) + len(missing))
+        message = _waiting(name, self._before(fault, come), self._before(fault, missing), len(come) + len(missing))
         if dead:
             message += f", and {each(self.document, dead)} can never be done"
         todo = "A case begins at one of the starts: if it needs them all, lead from one start to all of them"
@@ -52,13 +52,6 @@ class Teller:
             todo = f"If one is enough, let {name} go on with it; if all are needed, make {self._the(cause)} a parallel gateway"
         about = _once((join, cause, *origin.flows_of(self.net, fault, [*come, *missing]), *dead))
         return found("deadlock", about, sentence(message), sentence(todo), path=(*self.trace.way_to(fault), join))
-
-    def _waiting(self, join: str, here: str, there: str, ways: int) -> str:
-        if here and there and here != there:
-            return f"After {here}, {join} waits for ever for {there}"
-        if ways == 2:
-            return f"{join} waits for ever: it needs both of the flows into it, and one of them does not come"
-        return f"{join} waits for ever: it needs all {ways} of the flows into it, and not all of them come"
 
     def _doubles(self, fault: Fault) -> Finding | None:
         cause = origin.split_before(self.net, fault)
@@ -138,3 +131,11 @@ class Teller:
 
 def _once(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in ids if id))
+
+
+def _waiting(join: str, here: str, there: str, ways: int) -> str:
+    if here and there and here != there:
+        return f"After {here}, {join} waits for ever for {there}"
+    if ways == 2:
+        return f"{join} waits for ever: it needs both of the flows into it, and one of them does not come"
+    return f"{join} waits for ever: it needs all {ways} of the flows into it, and not all of them come"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from model.change import difference
-from model.checks import CHECKS, RULES, check, found_on_map
+from model.checks import CHECKS, ON_REQUEST, PLACE_CHECKS, RULES, check, found_on_map
 from model.checks.finding import LEVELS
 from model.document import Document
 from model.places import maps_in_order
@@ -58,7 +58,7 @@ def test_findings_kept_up_to_date_equal_those_found_afresh(pair):
         assert found_on_map(kept, its_map.id) == found_on_map(Document(kept.records.values()), its_map.id)
 
 
-@pytest.mark.parametrize("each", CHECKS, ids=lambda each: each.__name__)
+@pytest.mark.parametrize("each", [*CHECKS, *PLACE_CHECKS, *ON_REQUEST.values()], ids=lambda each: each.__name__)
 def test_a_check_that_finds_nothing_says_nothing(each):
     assert list(each(sketch("Sales: (s) > a > (e)"), "map")) == []
 
