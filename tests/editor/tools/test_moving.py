@@ -193,6 +193,6 @@ def test_of_several_in_line_there_is_one_guide_and_edges_are_told_only_where_mid
     play = Play("Sales{height=300}: a{x=40 y=40} > b{x=260 y=40} > c{x=900 y=42}")
     play.press("c").move(off(play.middle("c"), 6, 1))
     assert [(guide.a[1], guide.b[1]) for guide in play.tool.guides if not guide.gap] == [(80, 80)]
-    wide = Play("Sales{height=300}: a{x=40 y=40 height=120} > c{x=900 y=42}")
+    wide = Play("Sales{height=300}: a{x=40 y=40 height=120} > c{x=600 y=42}")
     wide.press("c").move(off(wide.middle("c"), 6, 1))
     assert [guide.a[1] for guide in wide.tool.guides] == [40]
