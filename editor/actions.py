@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from editor.doing import arranging, checking, editing, filing, helping, lanes, subprocesses, viewing
+from editor.doing import arranging, checking, editing, filing, helping, lanes, phases, subprocesses, viewing
 from editor.icons import icon
 from editor.plain import for_menu, say, set_tip
 from model.rules import Refusal
@@ -121,6 +121,16 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
                lanes.may_sink),
         Action("lane_remove", "Remove the lane", lanes.remove, "Take the lane out, with what stands in it.", "Ctrl+Shift+L",
                lanes.may_remove),
+        None,
+        Action("add_phase", "Add a phase", phases.add, "Put a column across all lanes, after the selected one or the last.",
+               may=phases.may_add),
+        Action("phase_before", "Add a phase before", phases.add_before, "Put a phase before this one.", may=phases.may_change),
+        Action("phase_earlier", "Move the phase earlier", phases.move_earlier, "Change places with the phase before.",
+               "Ctrl+Shift+Left", phases.may_rise),
+        Action("phase_later", "Move the phase later", phases.move_later, "Change places with the phase after.",
+               "Ctrl+Shift+Right", phases.may_sink),
+        Action("phase_remove", "Remove the phase", phases.remove, "Take the phase out; its steps stay where they are.",
+               may=phases.may_change),
         None,
         Action("make_subprocess", "Make a sub-process", subprocesses.make, "Fold the selection into a step with its own map.",
                "Ctrl+G", subprocesses.may_make),

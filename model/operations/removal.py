@@ -5,7 +5,8 @@ from collections.abc import Container, Iterable
 from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.mending import drop
 from model.operations.moving import carried
-from model.records import Connector, Lane, Node, Pool, SequenceFlow
+from model.operations.phases import remove_phase
+from model.records import Connector, Lane, Node, Phase, Pool, SequenceFlow
 from model.store import Transaction
 
 
@@ -19,6 +20,8 @@ def remove(draft: Transaction, ids: Iterable[str]) -> None:
             remove_lane(draft, id)
         elif draft.document.one(Pool, id) is not None:
             remove_pool(draft, id)
+        elif draft.document.one(Phase, id) is not None:
+            remove_phase(draft, id)
     drop(draft, wanted)
 
 

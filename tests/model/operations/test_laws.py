@@ -21,6 +21,7 @@ from model.operations import (
     maps,
     moving,
     nodes,
+    phases,
     pools,
     removal,
     room,
@@ -80,6 +81,12 @@ VERBS: dict[str, Verb] = {
     "reorder_pool": lambda t, d, doc: pools.reorder_pool(t, one(d, doc, Pool), one(d, doc, Pool), d(sides)),
     "add_phase": lambda t, d, doc: pools.add_phase(t, one(d, doc, Map)),
     "resize_phase": lambda t, d, doc: pools.resize_phase(t, one(d, doc, Phase), d(lengths)),
+    "insert_phase": lambda t, d, doc: phases.insert_phase(t, one(d, doc, Map)),
+    "insert_phase_beside": lambda t, d, doc: phases.insert_phase(
+        t, doc.one(Phase, phase := one(d, doc, Phase)).map_id, phase, d(sides)
+    ),
+    "reorder_phase": lambda t, d, doc: phases.reorder_phase(t, one(d, doc, Phase), one(d, doc, Phase), d(sides)),
+    "remove_phase": lambda t, d, doc: phases.remove_phase(t, one(d, doc, Phase)),
     "align": lambda t, d, doc: arrange.align(t, some(d, doc), d(st.sampled_from(["left", "centre", "bottom"]))),
     "distribute": lambda t, d, doc: arrange.distribute(t, some(d, doc), d(st.sampled_from(["across", "down"]))),
     "same_size": lambda t, d, doc: arrange.same_size(t, some(d, doc)),
