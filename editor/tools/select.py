@@ -11,7 +11,7 @@ from editor.tools.lane import HeaderPressed
 from editor.tools.moving import is_drag, taken
 from editor.tools.resize import resizing, stretching
 from editor.tools.still import Still, at_rest
-from model.records import Connector, Group, Map, Node, Record, Step
+from model.records import Connector, Group, Map, Node, Phase, Record, Step
 from model.rules import may_type
 
 NOTHING = Hit()
@@ -23,7 +23,7 @@ class Select(Still):
 
     over: Hit = NOTHING
     upright: bool = False
-    """Whether the lanes run down the map."""
+    """Whether a border there runs down the map: of lanes in columns, of phases over lanes in rows."""
 
     @property
     def cursor(self) -> str:
@@ -33,7 +33,8 @@ class Select(Still):
     def move(self, at: Pointer, seen: Seen) -> Answer:
         """Note what the pointer is over."""
         its_map = seen.document.one(Map, seen.map_id)
-        upright = its_map is not None and its_map.orientation == "vertical"
+        columns = its_map is not None and its_map.orientation == "vertical"
+        upright = columns != isinstance(seen.document.get(at.hit.id), Phase)
         if at.hit == self.over and upright == self.upright:
             return Answer(self)
         return Answer(replace(self, over=at.hit, upright=upright))
