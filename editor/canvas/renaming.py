@@ -36,7 +36,10 @@ class Renaming:
         if canvas.session.read_only:
             canvas.refused.emit(READ_ONLY)
             return
-        canvas.sight.bring_into_view(id, at_once=True)
+        if isinstance(record, (Lane, Pool, Phase)):  # of a whole band the far end might come into view, not its name
+            canvas.camera.look(canvas.camera.view.showing(place[0]))
+        else:
+            canvas.sight.bring_into_view(id, at_once=True)
         pixels = max(_LEAST_LETTERS, round(place[1] * canvas.zoom))
         is_bold = isinstance(record, (Step, Lane, Pool, Phase))
         self.editor.begin(id, getattr(record, "name", ""), self._on_canvas(place[0]), pixels, is_bold, canvas.session.theme)
