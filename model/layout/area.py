@@ -10,7 +10,7 @@ from model.layout.beside import border_places, with_borders
 from model.layout.board import Board
 from model.layout.chains import chains, travelled
 from model.layout.cycles import pointing_back
-from model.layout.gist import Box, Folding, Gist, links_between, mark_things, reaches, shape_of
+from model.layout.gist import Box, Folding, Gist, events_above, links_between, mark_things, reaches, shape_of
 from model.layout.polish import polished
 from model.layout.ranks import columns
 from model.layout.rows import find_rows
@@ -61,14 +61,13 @@ def lay_out_area(
     inner = {
         node.id: inside_of(ground, node, placed) for node in nodes if isinstance(node, Step) and node.id in ground.folds.inside
     }
-    gist = Gist(bands=len(least))
-    for node in nodes:
-        gist.boxes.append(whole_box(ground, node, placed, band_of.get(node.id, 0), phase_of.get(node.id, 0)))
-    number = {node.id: n for n, node in enumerate(nodes)}
-    gist.links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
+    gist = gist_of(ground, nodes, placed, band_of, len(least))
+    for node, box in zip(nodes, gist.boxes, strict=True):
+        box.phase = phase_of.get(node.id, 0)
     mark_things(gist, nodes)
-    where, length = _spread(gist, least, frame is not None)
-    placed.heights, placed.length = where.heights, length
+    where = _spread(gist, least, frame is not None)
+    placed.heights, placed.length = where.heights, where.length
+    _order_events(gist, where)
     for n, node in enumerate(nodes):
         box = gist.boxes[n]
         low, high = placed.spans.get(box.phase, (where.x[n], where.x[n]))
@@ -78,7 +77,16 @@ def lay_out_area(
     return placed
 
 
-def _spread(gist: Gist, least: Sequence[float], inside: bool) -> tuple[Spread, float]:
+def gist_of(ground: Ground, nodes: Sequence[Node], placed: Placed, band_of: Mapping[str, int], bands: int) -> Gist:
+    """The boxes and links of an area; its sub-processes are as large as `placed` says."""
+    number = {node.id: n for n, node in enumerate(nodes)}
+    links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
+    above = events_above(links, [band_of.get(node.id, 0) for node in nodes])
+    boxes = [_box(ground, node, placed, band_of.get(node.id, 0), above) for node in nodes]
+    return Gist(bands, boxes, [link._replace(side=-1) if link.event in above else link for link in links])
+
+
+def _spread(gist: Gist, least: Sequence[float], inside: bool) -> Spread:
     back = pointing_back(gist)
     cols = columns(gist, back)
     cases = travelled(gist, back, cols)
@@ -86,8 +94,19 @@ def _spread(gist: Gist, least: Sequence[float], inside: bool) -> tuple[Spread, f
     straight = chains(gist, back, cols, cases)
     find_rows(board, straight)
     board = polished(board, back, cases)
-    where = spread(board, least, _INSIDE) if inside else spread(board, least)
-    return where, where.length
+    return spread(board, least, _INSIDE) if inside else spread(board, least)
+
+
+def _order_events(gist: Gist, where: Spread) -> None:
+    """Let the events of each box sit so that their flows do not cross: what leads to the nearest row comes last."""
+    far: dict[str, tuple[int, float]] = {}
+    for link in gist.links:
+        if link.event is not None:
+            a, b = gist.boxes[link.source], gist.boxes[link.target]
+            distance = (abs(a.band - b.band), abs(where.y[link.target] - where.y[link.source]))
+            far[link.event] = min(far.get(link.event, distance), distance)
+    for box in gist.boxes:
+        box.events = sorted(box.events, key=lambda event: (far.get(event.id, (0, 0.0)), event.id))
 
 
 def inside_of(ground: Ground, step: Node, placed: Placed) -> Placed:
@@ -100,16 +119,17 @@ def inside_of(ground: Ground, step: Node, placed: Placed) -> Placed:
     return found
 
 
-def whole_box(ground: Ground, node: Node, placed: Placed, band: int, phase: int) -> Box:
+def _box(ground: Ground, node: Node, placed: Placed, band: int, above: frozenset[str]) -> Box:
     size = placed.sizes.get(node.id)
     if size is not None and ground.vertical:
         size = (size[1], size[0])
     solid, named = reaches(node, ground.vertical, size)
     half = (solid.before, solid.above)
-    solid, named = with_borders(solid, named, ground.folds.on_border.get(node.id, ()), ground.vertical)
-    return Box(
-        node.id, band, half, solid, named, shape_of(node), starts=isinstance(node, Event) and node.place == "start", phase=phase
-    )
+    events = ground.folds.on_border.get(node.id, ())
+    upper = above.intersection(event.id for event in events)
+    solid, named = with_borders(solid, named, events, ground.vertical, upper)
+    starts = isinstance(node, Event) and node.place == "start"
+    return Box(node.id, band, half, solid, named, shape_of(node), starts=starts, events=events, upper=upper)
 
 
 def stand_whole(ground: Ground, placed: Placed, node: Node, at: Point, box: Box, inner: Placed | None) -> None:
@@ -117,12 +137,12 @@ def stand_whole(ground: Ground, placed: Placed, node: Node, at: Point, box: Box,
     inner = inner or Placed()
     size = placed.sizes.get(node.id) or sides(node, ground.vertical)
     placed.at[node.id] = at
-    for event, (x, y) in border_places(ground.folds.on_border.get(node.id, ()), size, ground.vertical):
+    for event, (x, y) in border_places(box.events, size, ground.vertical, box.upper):
         placed.at[event.id] = (at[0] + x, at[1] + y)
     dx, dy = (at[0] + _TITLE, at[1]) if ground.vertical else (at[0], at[1] + _TITLE)
     placed.sizes |= inner.sizes
     placed.at |= {id: (x + dx, y + dy) for id, (x, y) in inner.at.items()}
-    here = [node.id, *(event.id for event in ground.folds.on_border.get(node.id, ())), *inner.at]
+    here = [node.id, *(event.id for event in box.events), *inner.at]
     placed.band |= dict.fromkeys(here, box.band)
     placed.phase |= dict.fromkeys(here, box.phase)
 

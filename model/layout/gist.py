@@ -63,6 +63,10 @@ class Box:
     """It takes no part in the flow and stands beside what it is tied to."""
     starts: bool = False
     phase: int = 0
+    events: Sequence[Event] = ()
+    """What sits on its border, from its end backwards."""
+    upper: frozenset[str] = frozenset()
+    """The events on its upper border; all others sit on the lower."""
 
     @property
     def length(self) -> float:
@@ -80,6 +84,8 @@ class Link(NamedTuple):
     rework: bool = False
     label: float = 0.0
     """How long its label is along the flow."""
+    event: str | None = None
+    """The event on its source's border it leaves by."""
     side: int = 0
     """From an event on the lower border 1, on the upper -1."""
 
@@ -163,7 +169,8 @@ def links_between(document: Document, map_id: str, number: Mapping[str, int], fo
         source = _number_of(document, connector.source_id, number, folds)
         target = _number_of(document, connector.target_id, number, folds)
         if source is not None and target is not None and source != target:
-            yield _link(connector, source, target, vertical, connector.source_id in folds.host_of)
+            event = connector.source_id if connector.source_id in folds.host_of else None
+            yield _link(connector, source, target, vertical, event)
 
 
 def _number_of(document: Document, id: str | None, number: Mapping[str, int], folds: Folding) -> int | None:
@@ -178,12 +185,21 @@ def _number_of(document: Document, id: str | None, number: Mapping[str, int], fo
     return None
 
 
-def _link(connector: Connector, source: int, target: int, vertical: bool, from_border: bool) -> Link:
+def _link(connector: Connector, source: int, target: int, vertical: bool, event: str | None) -> Link:
     text = label_text(connector)
     label = label_size(text)[1 if vertical else 0] if text else 0.0
     if isinstance(connector, SequenceFlow):
-        return Link(source, target, Manner.FLOW, connector.share, connector.rework, label, int(from_border))
+        return Link(source, target, Manner.FLOW, connector.share, connector.rework, label, event, int(event is not None))
     return Link(source, target, Manner.MESSAGE if isinstance(connector, MessageFlow) else Manner.TIE, label=label)
+
+
+def events_above(links: Sequence[Link], bands: Sequence[int]) -> frozenset[str]:
+    """The events from whose node's upper border flows leave, as all they lead to stands in bands above the node's."""
+    lowest: dict[str, int] = {}
+    for link in links:
+        if link.event is not None:
+            lowest[link.event] = max(lowest.get(link.event, -1), bands[link.target] - bands[link.source])
+    return frozenset(event for event, drop in lowest.items() if drop < 0)
 
 
 def mark_things(gist: Gist, nodes: Sequence[Node]) -> None:

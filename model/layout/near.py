@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.geometry import Rect
-from model.layout.area import Ground, Placed, inside_of, sides, stand_whole, whole_box
+from model.layout.area import Ground, Placed, gist_of, inside_of, sides, stand_whole
 from model.layout.beside import border_places
 from model.layout.frame import Frame
-from model.layout.gist import Box, Gist, Link, Manner, links_between, mark_things
+from model.layout.gist import Box, Gist, Link, Manner, mark_things
 from model.layout.spread import GRID
 from model.places import bands
 from model.records import Node
@@ -141,7 +141,7 @@ def _fit_area(to: _Fitting, frame: str | None, band_of: Mapping[str, int], areas
     """Place what has no place in a sub-process that stays (None: on the map)."""
     ground, placed = to.ground, to.placed
     nodes = ground.folds.inside.get(frame, ())
-    gist, at, inner = Gist(len(areas)), {}, {}
+    at, inner = {}, {}
     for n, node in enumerate(nodes):
         band = band_of.get(node.id, 0)
         if _stays(to, node.id):
@@ -151,9 +151,7 @@ def _fit_area(to: _Fitting, frame: str | None, band_of: Mapping[str, int], areas
             at[n] = Rect(node.x, node.y + off, length, breadth)
         elif node.id in ground.folds.inside:
             inner[node.id] = inside_of(ground, node, placed)
-        gist.boxes.append(whole_box(ground, node, placed, band, 0))
-    number = {node.id: n for n, node in enumerate(nodes)}
-    gist.links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
+    gist = gist_of(ground, nodes, placed, band_of, len(areas))
     mark_things(gist, nodes)
     stays = frozenset(at)
     search = _Search(gist, at, areas)

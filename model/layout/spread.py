@@ -27,25 +27,21 @@ class Spread:
     y: list[float]
     heights: list[float]
     length: float
-    column_starts: list[float]
-    """Where each column begins, and at last where they end."""
 
 
 def spread(board: Board, least: Sequence[float], edge: float = _EDGE) -> Spread:
     """The points of an area; no band is lower than its `least`."""
-    centres, starts = _column_centres(board)
-    x = [_middle(centres, board, n) for n in range(len(board.first))]
+    centres, starts, length = _column_centres(board)
+    x = [centres[first] for first in board.first]
+    for n, box in enumerate(board.gist.boxes):
+        if board.span[n] > 1:
+            x[n] = starts[board.first[n]] + box.solid.before
     y, heights = _across(board, least, edge)
-    return Spread(x, y, heights, starts[-1], starts)
+    return Spread(x, y, heights, length)
 
 
-def _middle(centres: Sequence[float], board: Board, n: int) -> float:
-    first, last = board.first[n], board.first[n] + board.span[n] - 1
-    return (centres[first] + centres[last]) / 2
-
-
-def _column_centres(board: Board) -> tuple[list[float], list[float]]:
-    """The middle of each column, and where each begins with the end of the last."""
+def _column_centres(board: Board) -> tuple[list[float], list[float], float]:
+    """The middle of each column, where the cards in it begin, and where those in the last end."""
     boxes = board.gist.boxes
     count = max((first + span for first, span in zip(board.first, board.span, strict=True)), default=0)
     solid, named = [24.0] * count, [0.0] * count
@@ -67,9 +63,8 @@ def _column_centres(board: Board) -> tuple[list[float], list[float]]:
     centres = [LEFT + max(solid[0], named[0] - LEFT + 4)] if count else []
     for c in range(count - 1):
         centres.append(centres[-1] + _up(gaps[c]))
-    starts = [0.0, *(centres[c + 1] - solid[c + 1] - room[c] / 2 for c in range(count - 1))]
-    end = centres[-1] + max(solid[-1], named[-1]) if count else 0.0
-    return centres, [*starts, end]
+    starts = [centre - half for centre, half in zip(centres, solid, strict=True)]
+    return centres, starts, centres[-1] + max(solid[-1], named[-1]) if count else 0.0
 
 
 def _up(length: float) -> float:
