@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from editor.doing import arranging, checking, editing, filing, helping, lanes, phases, subprocesses, viewing
+from editor.doing import arranging, checking, editing, filing, helping, lanes, phases, subprocesses, turning, viewing
 from editor.icons import icon
 from editor.plain import for_menu, say, set_tip
 from model.rules import Refusal
@@ -131,6 +131,9 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
                "Ctrl+Shift+Right", phases.may_sink),
         Action("phase_remove", "Remove the phase", phases.remove, "Take the phase out; its steps stay where they are.",
                may=phases.may_change),
+        None,
+        Action("turn_map", "Lanes as columns or rows", turning.turn, "Turn the map, and lay it out anew.", may=turning.may_turn,
+               text_now=turning.turn_text),
         None,
         Action("make_subprocess", "Make a sub-process", subprocesses.make, "Fold the selection into a step with its own map.",
                "Ctrl+G", subprocesses.may_make),
