@@ -48,7 +48,7 @@ def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste, thorough: bool
     found = _cheapest(scout, names, a, b, taste)
     if found is not None:
         return found
-    around = search(scout, a, b, taste.leave, taste.enter) if thorough else None
+    around = search(scout, a, b, taste.leave, taste.enter) if thorough and a.id != b.id else None
     return Way(*around) if around is not None else _regardless(a, b, taste)
 
 
@@ -74,6 +74,8 @@ def _by_least_cost(a: End, b: End, taste: Taste) -> list[tuple[float, int, int]]
     for si in range(4):
         x1, y1 = _port(b, si)
         for so, (x0, y0) in enumerate(starts):
+            if a.id == b.id and not (so ^ si) & 1:
+                continue  # back to itself, a flow goes around a corner
             length = abs(x1 - x0) + abs(y1 - y0)
             bends = least_bends(a, b, so, si)
             found.append((bends * BEND + length * LENGTH + taste.leave[so] + taste.enter[si], so, si))
@@ -109,9 +111,9 @@ def _regardless(a: End, b: End, taste: Taste) -> Way:
     """A plain way when there is none that meets nothing, as between nodes that lie on one another."""
     so, si = taste.natural or (min(range(4), key=taste.leave.__getitem__), min(range(4), key=taste.enter.__getitem__))
     ca, cb = middle(a, so), middle(b, si)
+    out, back = border(a, so) + SIGN[so] * LEG_OUT, border(b, si) + SIGN[si] * LEG_IN
     if (so ^ si) & 1:
-        return Way(so, si, (ca, cb))
+        return Way(so, si, (ca, out, back, cb) if a.id == b.id else (ca, cb))
     if so != si:
         return Way(so, si, (ca, (border(a, so) + border(b, si)) / 2, cb))
-    out, back = border(a, so) + SIGN[so] * LEG_OUT, border(b, si) + SIGN[si] * LEG_IN
     return Way(so, si, (ca, max(out, back) if SIGN[so] > 0 else min(out, back), cb))

@@ -1,0 +1,33 @@
+"""A layered mapping is a mapping: it holds what a dict would, and leaves alone those it came from."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.routing.layered import Layered
+
+edits = st.lists(st.tuples(st.integers(0, 9), st.one_of(st.none(), st.integers(0, 3))), max_size=12)
+
+
+@given(st.dictionaries(st.integers(0, 9), st.integers(0, 3)), st.lists(edits, max_size=4))
+def test_layers_hold_what_a_dict_would_and_leave_those_below_alone(start, rounds):
+    layered, plain = Layered(start), dict(start)
+    kept = []
+    for each in rounds:
+        kept.append((layered, dict(plain)))
+        layered = layered.again()
+        for key, value in each:
+            if value is None:
+                assert layered.pop(key) == plain.pop(key, None)
+            else:
+                layered[key] = plain[key] = value
+    for found, expected in (*kept, (layered, plain)):
+        assert dict(found.items()) == expected
+        assert all(found.get(key) == expected.get(key) and (key in found) == (key in expected) for key in range(10))
+
+
+def test_many_changes_are_written_down_as_one_bottom():
+    layered = Layered({n: n for n in range(10)})
+    for n in range(400):
+        layered = layered.again()
+        layered[n] = -n
+    assert sorted(layered) == list(range(400)) and layered[399] == -399 and bool(layered)
