@@ -176,6 +176,8 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         Action("fit", "Fit the map", viewing.fit, "Show the whole map.", "Ctrl+0", icon="maximize-2", short="Fit"),
         Action("fit_selection", "Fit the selection", viewing.fit_selection,
                "Show what is selected as large as it can be; the whole map where nothing is.", "Shift+F"),
+        Action("overview", "Overview", viewing.toggle_overview, "Show or hide the whole map, small, in the corner.", "M",
+               chosen=viewing.has_overview),
         None,
         _lens("map", "Map", 1, "The map as it is drawn."),
         _lens("measure", "Measure", 2, "The map with its times and shares."),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from editor.canvas.minimap import Minimap
 from editor.canvas.view import Canvas
 from editor.canvas.viewport import MARGIN
 from editor.faces import typesetter
@@ -16,6 +17,7 @@ from editor.panels.maps import MapTabs
 from editor.panels.rail import Rail
 from editor.panels.status import StatusBar, ZoomPill
 from editor.panels.topbar import TopBar
+from editor.plain import say
 from editor.session import Session
 from model.document import Document
 from model.finding import Finding
@@ -42,13 +44,14 @@ class Desk(QWidget):
         self.status = StatusBar(session, actions)
         self.zoom = ZoomPill(self.canvas, actions)
         self.empty = EmptyHint(session, self.canvas)
+        self.minimap = Minimap(self.canvas, say("Overview"))
         self.findings.hide()
         self._lay_out()
         self._tie()
 
     def close_down(self) -> None:
         """Listen no longer: another document comes onto the desk, or the window goes."""
-        for panel in (self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status, self.empty):
+        for panel in (self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status, self.empty, self.minimap):
             panel.close_down()
 
     def focus_map(self) -> None:

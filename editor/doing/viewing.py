@@ -43,6 +43,16 @@ def fit_selection(window: "Window") -> None:
         window.desk.canvas.fit()
 
 
+def toggle_overview(window: "Window") -> None:
+    """Show or hide the overview."""
+    window.desk.minimap.setVisible(window.desk.minimap.isHidden())
+
+
+def has_overview(window: "Window") -> bool:
+    """Whether the overview is shown."""
+    return not window.desk.minimap.isHidden()
+
+
 def look_through(lens: str) -> Callable[["Window"], None]:
     """Choose a lens."""
     return lambda window: window.session.look_through(lens)
