@@ -1,0 +1,77 @@
+"""In which order steps stand in a table, and which flows lead back: by what comes after what, wherever it is drawn."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from typing import TypeAlias
+
+Join: TypeAlias = tuple[str, str]
+"""The ids of what a flow leaves and enters."""
+
+
+def leading_back(ids: Sequence[str], joins: Iterable[Join]) -> set[Join]:
+    """The joins that lead back to where the way through them began: from the first rows on, and first where nothing leads to."""
+    follow: dict[str, list[str]] = {id: [] for id in ids}
+    entered: set[str] = set()
+    for source, target in joins:
+        if source in follow and target in follow:
+            follow[source].append(target)
+            entered.add(target)
+    found: set[Join] = set()
+    seen: dict[str, bool] = {}
+    """Whether a node that was met is on the way that is being walked."""
+    for root in sorted(ids, key=lambda id: id in entered):
+        if root not in seen:
+            _walk(root, follow, seen, found)
+    return found
+
+
+def _walk(root: str, follow: dict[str, list[str]], seen: dict[str, bool], found: set[Join]) -> None:
+    seen[root] = True
+    way = [(root, iter(follow[root]))]
+    while way:
+        here, following = way[-1]
+        target = next(following, None)
+        if target is None:
+            seen[here] = False
+            way.pop()
+        elif target not in seen:
+            seen[target] = True
+            way.append((target, iter(follow[target])))
+        elif seen[target]:
+            found.add((here, target))
+
+
+def along_the_flow(ids: Iterable[str], joins: Sequence[Join], rework: Iterable[Join]) -> list[str]:
+    """The ids, each after those that lead to it, but for rework and what else leads back; else as they are counted."""
+    order = sorted(ids, key=_counted)
+    back = set(rework)
+    back |= leading_back(order, [join for join in joins if join not in back])
+    ahead = [join for join in dict.fromkeys(joins) if join not in back]
+    follow: dict[str, list[str]] = {id: [] for id in order}
+    waiting: dict[str, int] = dict.fromkeys(order, 0)
+    for source, target in ahead:
+        follow[source].append(target)
+        waiting[target] += 1
+    rank = {id: n for n, id in enumerate(order)}
+    ready = [rank[id] for id in order if not waiting[id]]
+    heapify(ready)
+    return list(_taken(ready, order, rank, follow, waiting))
+
+
+def _taken(
+    ready: list[int], order: Sequence[str], rank: Mapping[str, int], follow: Mapping[str, list[str]], waiting: dict[str, int]
+) -> Iterator[str]:
+    while ready:
+        id = order[heappop(ready)]
+        yield id
+        for target in follow[id]:
+            waiting[target] -= 1
+            if not waiting[target]:
+                heappush(ready, rank[target])
+
+
+def _counted(id: str) -> tuple[object, ...]:
+    """What sorts s2 before s10."""
+    parts = re.split(r"([0-9]{1,15})", id)
+    return (*(int(part) if n % 2 else part for n, part in enumerate(parts)), id)
