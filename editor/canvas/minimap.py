@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QWidget
 
 from editor.canvas.batch import paint_rects
+from editor.canvas.display import Display
 from editor.canvas.painter import colour_of
-from model.geometry import Point, Rect
-from model.places import bands, map_bounds
+from model.geometry import Point, Rect, around
+from model.places import bands
 
 if TYPE_CHECKING:
     from editor.canvas.view import Canvas
@@ -56,7 +57,7 @@ class Minimap(QWidget):
         if self.isHidden():
             return
         display = self.canvas.showing.scene.display
-        self._whole = map_bounds(display.document, display.map_id)
+        self._whole = _bounds(display)
         width, height = max(self._whole.w, 1.0), max(self._whole.h, 1.0)
         self._scale = min((_MOST[0] - 2 * _EDGE) / width, (_MOST[1] - 2 * _EDGE) / height)
         size = QSize(*(max(_LEAST, round(each * self._scale) + 2 * _EDGE) for each in (width, height)))
@@ -146,3 +147,13 @@ class Minimap(QWidget):
 
     def _place(self) -> None:
         self.move(_AWAY, self.canvas.height() - self.height() - _AWAY)
+
+
+def _bounds(display: Display) -> Rect:
+    """All that the bands and nodes cover, read off the columns: a walk over ten thousand records would be felt."""
+    frame, box = bands(display.document, display.map_id), display.nodes.box
+    whole = [Rect(0, 0, *frame.size)] if frame.pools else []
+    if len(box):
+        (left, top), (right, bottom) = box[:, :2].min(axis=0).tolist(), box[:, 2:].max(axis=0).tolist()
+        whole.append(Rect(left, top, right - left, bottom - top))
+    return around(whole)
