@@ -21,6 +21,7 @@ from editor.plain import say
 from editor.session import Session
 from model.document import Document
 from model.finding import Finding
+from model.places import map_bounds
 from model.records import Lane, Map, Pool, Record
 
 READABLE = 0.6
@@ -63,8 +64,9 @@ class Desk(QWidget):
         self.canvas.fit()
         view = self.canvas.camera.view
         if view.zoom < READABLE:
-            corner = MARGIN * view.ratio
-            self.canvas.camera.look(view.zoomed(READABLE, corner, corner))
+            whole = map_bounds(self.session.store.document, self.session.map_id)
+            (x, y), corner = view.to_window((whole.x, whole.y)), MARGIN * view.ratio
+            self.canvas.camera.look(view.zoomed(READABLE, x, y).panned(corner - x, corner - y))
 
     def go_to(self, finding: Finding) -> None:
         """Show the place a finding is about."""

@@ -7,8 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.app import Program, is_untouched
+from editor.desk import READABLE
 from editor.dialogs.crash import report, show_crash
 from editor.dialogs.palette import Palette, rank
+from editor.session import Session
 from model.checks.finding import Finding, Fix
 from model.drawing.theme import LIGHT, PROJECTOR
 from model.errors import CannotWrite, Refused
@@ -261,3 +263,13 @@ def test_what_a_first_session_left_behind_does_not_follow_the_second(qtbot: QtBo
     opened.do("theme_dark")
     opened.do("theme_light")
     assert opened.window.desk.topbar.saved.text() == "Read-only"
+
+
+def test_a_tall_map_too_large_to_read_begins_in_its_upper_left_corner(program: Program):
+    lanes = "; ".join(f"L{n}: a{n}" for n in range(30))
+    window = program.make_window()
+    window.show_session(Session(sketch(lanes)))
+    window.desk.canvas.resize(900, 600)
+    window.desk.show_beginning()
+    view = window.desk.canvas.camera.view
+    assert view.zoom == READABLE and view.to_window((0.0, 0.0)) == pytest.approx((24, 24), abs=1)
