@@ -102,7 +102,7 @@ def _three(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
     low, high = band
     axis, (ca, cb) = so & 1, _meeting(a, b, so, si)
     start, end, wish = border(a, so), border(b, si), _wish(a, b, so, si)
-    low, high = max(low, wish - _REACHES[-1]), min(high, wish + _REACHES[-1])
+    low, high = max(low, min(start, end) - _REACHES[-1]), min(high, max(start, end) + _REACHES[-1])
     for c, edge, sign in ((ca, start, SIGN[so]), (cb, end, SIGN[si])):
         if sign > 0:
             high = min(high, scout.ray(axis, c, edge, high))
@@ -110,6 +110,8 @@ def _three(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
             low = max(low, scout.ray(axis, c, edge, low))
     if low > high:
         return None
+    wish = clip(wish, low, high)
+    low, high = max(low, wish - _REACHES[-1]), min(high, wish + _REACHES[-1])
     at = slot(scout, 1 - axis, ca, cb, low, high, wish)
     return (ca, at, cb) if at is not None else None
 

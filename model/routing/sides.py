@@ -17,6 +17,9 @@ _SIDEWAYS, _SIDEWAYS_AT_SYMBOL = 47.0, 14.0
 """What it costs a flow to leave or enter by top or bottom where right and left would do: at a card as much as a bend, at a
 gateway or an event less."""
 
+_BELOW = 6.0
+"""What it costs besides to pass below, where names and messages are."""
+
 SEQUENCE, MESSAGE, TIE = range(3)
 """Manners of connectors: sequence flows, message flows, associations."""
 
@@ -112,7 +115,7 @@ def penalties(manner: int, a: End, b: End) -> tuple[Four, Four]:
     if ahead > 0:
         out, into = (_SIDEWAYS if end.shape == CARD else _SIDEWAYS_AT_SYMBOL for end in (a, b))
         up, down = (into, 2 * _SIDEWAYS) if drop > 0 else (2 * _SIDEWAYS, into) if drop < 0 else (into, into)
-        return (0, out, 200, out), (160, down, 0, up)
+        return (0, out + _BELOW, 200, out), (160, down + _BELOW, 0, up)
     if ahead == 0:
         return ((40, 0, 60, 120), (60, 120, 40, 0)) if drop > 0 else ((40, 120, 60, 0), (60, 0, 40, 120))
     if drop == 0:
