@@ -22,6 +22,7 @@ from model.stretches import is_vertical
 def lay_out(draft: Transaction, map_id: str, keep: frozenset[str] = frozenset()) -> None:
     """Place every node of a map, and every one inside it, except those in `keep`, round which the rest finds its place.
 
+    An event goes with the step it sits on, and what stands in a sub-process that moves goes with that, kept or not.
     Lanes and phases keep their order and grow or shrink to what stands in them; with `keep` they only grow.
     """
     document = draft.document

@@ -4,7 +4,7 @@ In flow space, and within each band from its top, as places are stored: a band t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from model.geometry import Rect
@@ -14,7 +14,7 @@ from model.layout.frame import Frame
 from model.layout.gist import Box, Gist, Link, Manner, mark_things
 from model.layout.spread import GRID
 from model.places import bands
-from model.records import Node
+from model.records import Node, Step
 
 _APART, _CLEAR, _EDGE, _LEFT = 40.0, 12.0, 12.0, 24.0
 _ALONG, _ACROSS = 184.0, 112.0
@@ -120,11 +120,17 @@ def _named(box: Box, rect: Rect) -> Rect:
 
 def fit_in(ground: Ground, frame: Frame, keep: frozenset[str]) -> Placed:
     """Places for all nodes of a map but those in `keep`. Bands grow where they must, and so do sub-processes that stay."""
-    placed = Placed()
+    placed = _fitted(ground, frame, keep)
+    grown = sum(placed.heights[:-1]) - sum(frame.heights[:-1])
+    # what stands in no lane begins further down if the lanes above it grew
+    return _fitted(ground, replace(frame, under=frame.under + grown), keep) if grown else placed
+
+
+def _fitted(ground: Ground, frame: Frame, keep: frozenset[str]) -> Placed:
+    placed = Placed(under=frame.under)
     surface = bands(ground.document, ground.map_id)
     tops = [surface.lane_top(id) if id is not None else frame.under for id in frame.bands]
     areas = [_Band(low=height) for height in frame.heights]
-    placed.under = frame.under
     _fit_area(_Fitting(ground, keep, placed), None, frame.band_of, areas, tops)
     low = [max((rect.bottom + _EDGE for rect in area.taken), default=0.0) for area in areas]
     placed.heights = [max(height, -(-bottom // GRID) * GRID) for height, bottom in zip(frame.heights, low, strict=True)]
@@ -144,7 +150,7 @@ def _fit_area(to: _Fitting, frame: str | None, band_of: Mapping[str, int], areas
     at, inner = {}, {}
     for n, node in enumerate(nodes):
         band = band_of.get(node.id, 0)
-        if _stays(to, node.id):
+        if node.id in to.keep:
             _fit_inside(to, node)
             length, breadth = placed.sizes.get(node.id) or sides(node, ground.vertical)
             off = ground.lane_top(node.lane_id) - tops[band]
@@ -163,11 +169,6 @@ def _fit_area(to: _Fitting, frame: str | None, band_of: Mapping[str, int], areas
             stand_whole(ground, placed, node, (at[n].x, at[n].y), gist.boxes[n], inner.get(node.id))
 
 
-def _stays(to: _Fitting, id: str) -> bool:
-    """Whether a node, or anything in it, keeps its place."""
-    return id in to.keep or any(_stays(to, node.id) for node in to.ground.folds.inside.get(id, ()))
-
-
 def _fit_inside(to: _Fitting, step: Node) -> None:
     """Place what has no place in a sub-process that stays, and make the sub-process hold it."""
     ground, placed = to.ground, to.placed
@@ -177,6 +178,8 @@ def _fit_inside(to: _Fitting, step: Node) -> None:
     length, breadth = sides(step, ground.vertical)
     area = _Band(top=step.y + _TITLE, low=step.y + breadth, left=step.x)
     _fit_area(to, step.id, {}, [area], [ground.lane_top(step.lane_id)])
+    if not (isinstance(step, Step) and step.expanded):
+        return
     right = max((rect.right + _CLEAR for rect in area.taken), default=0.0)
     low = max((rect.bottom + _CLEAR for rect in area.taken), default=0.0)
     placed.sizes[step.id] = (max(length, right - step.x), max(breadth, low - step.y))

@@ -44,11 +44,13 @@ def _set_phases(draft: Transaction, frame: Frame, placed: Placed) -> dict[int, f
 
 
 def _stand(draft: Transaction, ground: Ground, frame: Frame, placed: Placed, shift: Mapping[int, float]) -> None:
-    """Put the nodes in their places, each in the lane of what it stands in or on."""
+    """Put the nodes in their places, each in the lane of what it stands in or on, an event in the sub-process of its step."""
     for id in sorted(placed.at):
         outer = _outermost(ground, id)
         if outer != id:
             draft.edit(id, lane_id=draft.get(Node, outer).lane_id)
+        if id in ground.folds.host_of:
+            draft.edit(id, within_id=draft.get(Node, ground.folds.host_of[id]).within_id)
     surface, tops = bands(draft.document, ground.map_id), _tops(draft, ground, frame, placed)
     for id, (x, y) in sorted(placed.at.items()):
         top = surface.lane_top(draft.get(Node, id).lane_id)
