@@ -13,15 +13,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.document import Document
 from model.errors import CannotRead, CannotWrite, FileForeign, FileTooLarge, ProcError
 from model.formats import proc
 
+if TYPE_CHECKING:
+    from model.formats.imported import Imported
+
 MOST_BYTES = 64 * 2**20
 """No file larger than this is read into memory."""
-READABLE = (".proc", ".bpmn", ".pdf")
-WRITABLE = (".proc", ".bpmn")
+READABLE = (".proc", ".bpmn", ".csv", ".tsv", ".xlsx", ".pdf")
+WRITABLE = (".proc", ".bpmn", ".csv", ".xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +126,34 @@ def save_document(document: Document, path: Path, since: str | None = None, disk
 
 
 def write_document(document: Document, path: Path) -> tuple[str, ...]:
-    """Write a document in the format that the ending names, one of WRITABLE, and say what could not be carried over."""
-    if path.suffix.lower() != ".bpmn":
+    """Write a document in the format that the ending names, one of WRITABLE, and say what could not be carried over.
+
+    A .csv holds the steps of the first map; its lanes are written beside it, as NAME.lanes.csv.
+    """
+    ending = path.suffix.lower()
+    if ending == ".bpmn":
+        from model.formats import bpmn_writer
+
+        data, notices = bpmn_writer.write(document)
+    elif ending in (".csv", ".xlsx"):
+        from model.formats import table
+        from model.places import named_map
+
+        if ending == ".csv":
+            data, lanes, notices = table.write(document, named_map(document, None).id)
+            write_atomically(_lanes_beside(path), lanes)
+        else:
+            data, notices = table.write_workbook(document, named_map(document, None).id)
+    else:
         save_document(document, path)
         return ()
-    from model.formats import bpmn_writer
-
-    data, notices = bpmn_writer.write(document)
     write_atomically(path, data)
     return tuple(map(str, notices))
+
+
+def _lanes_beside(path: Path) -> Path:
+    """The lanes table of a steps table."""
+    return path.with_name(f"{path.stem}.lanes{path.suffix}")
 
 
 def digest(data: bytes) -> str:
@@ -229,15 +252,31 @@ def _read(path: Path, data: bytes) -> Opened:
 
         inside = proc.read(proc_in_pdf(data))
         return Opened(inside.document, inside.version, inside.read_only, inside.notes, native=False, digest=content)
-    if ending in (".bpmn", ".xml") or start.startswith(b"<"):
-        from model.formats import bpmn
-
-        imported = bpmn.read(data, path.stem)
+    imported = _imported(path, data, ending, start)
+    if imported is not None:
         return Opened(imported.document, notes=tuple(map(str, imported.report)), native=False, digest=content)
     if ending not in READABLE and not start.startswith(b"{"):
         raise FileForeign(f"Files of this kind cannot be read. Choose one that ends in {', '.join(READABLE)}.")
     found = proc.read(data)
     return Opened(found.document, found.version, found.read_only, found.notes, digest=content)
+
+
+def _imported(path: Path, data: bytes, ending: str, start: bytes) -> "Imported | None":
+    """What another program's file becomes; None for a file that is none of those."""
+    if ending in (".bpmn", ".xml") or start.startswith(b"<"):
+        from model.formats import bpmn
+
+        return bpmn.read(data, path.stem)
+    if ending in (".csv", ".tsv"):
+        from model.formats import table
+
+        beside = _lanes_beside(path)
+        return table.read(data, read_bytes(beside) if beside.exists() else None, path.stem)
+    if ending == ".xlsx":
+        from model.formats import table
+
+        return table.read_workbook(data, path.stem)
+    return None
 
 
 def _why(error: Exception) -> str:

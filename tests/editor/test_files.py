@@ -17,9 +17,12 @@ from editor.files import (
     read_bytes,
     save_document,
     write_atomically,
+    write_document,
 )
 from model.errors import CannotRead, CannotWrite, FileDamaged, FileForeign, FileTooLarge
 from model.formats.proc import write
+from model.places import lanes_in_order
+from model.records import Map, Step
 from tests.sketch import sketch
 
 BEFORE, AFTER = sketch("receive > check"), sketch("receive > check > ship")
@@ -261,3 +264,23 @@ def test_writing_any_bytes_is_as_safe_as_saving(path: Path):
     assert open_document(path).document == BEFORE
     write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_a_steps_table_opens_with_the_lanes_table_beside_it(tmp_path: Path):
+    (tmp_path / "orders.csv").write_text("id,lane,name,next\ns1,Sales,Take,s2\ns2,Stock,Pick,", encoding="utf-8")
+    (tmp_path / "orders.lanes.csv").write_text("lane,kind\nStock,external\nSales,internal", encoding="utf-8")
+    opened = open_document(tmp_path / "orders.csv")
+    (its_map,) = opened.document.all(Map)
+    assert (its_map.name, opened.native, opened.notes) == ("orders", False, ())
+    assert [lane.name for lane in lanes_in_order(opened.document, its_map.id)] == ["Stock", "Sales"]
+
+
+def test_a_workbook_opens(tmp_path: Path):
+    write_document(BEFORE, tmp_path / "orders.xlsx")
+    assert {node.name for node in open_document(tmp_path / "orders.xlsx").document.all(Step)} == {"receive", "check"}
+
+
+def test_a_steps_table_is_written_with_its_lanes_beside_it(tmp_path: Path):
+    assert write_document(sketch("Sales: a > b"), tmp_path / "steps.csv") == ()
+    assert sorted(os.listdir(tmp_path)) == ["steps.csv", "steps.lanes.csv"]
+    assert {step.name for step in open_document(tmp_path / "steps.csv").document.all(Step)} == {"a", "b"}
