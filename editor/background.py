@@ -7,15 +7,27 @@ who asked to see: the document it is about comes back with it.
 import sys
 from collections.abc import Callable
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 T = TypeVar("T")
 _SHARE = 0.0005
 """Seconds a thread keeps the interpreter before another may have it: with Python's own 5 ms, a window that is being worked in
 waits for several frames while a check runs."""
+
+
+class _Gate:
+    """What a thread must pass to send anything to an object: once it is shut, the object may be gone."""
+
+    def __init__(self) -> None:
+        self.lock, self.is_shut = Lock(), False
+
+    def shut(self) -> None:
+        """Let nothing more through; comes back when nobody is passing."""
+        with self.lock:
+            self.is_shut = True
 
 
 class Background(QObject):
@@ -27,8 +39,12 @@ class Background(QObject):
         super().__init__(parent)
         self._waiting: SimpleQueue[Callable[[], Callable[[], None]] | None] = SimpleQueue()
         self._thread: Thread | None = None
-        self._closed = False
+        self._gate = _Gate()
         self._came_back.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(self._gate.shut)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.close)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None] | None = None) -> None:
         """Do the work in the thread; then call `done` with what it gave, or `failed` with what it raised, in this one.
@@ -43,19 +59,19 @@ class Background(QObject):
 
     def close(self) -> None:
         """Take up nothing more; answers still to come are dropped."""
-        self._closed = True
+        self._gate.shut()
         self._waiting.put(None)
 
     def _work(self) -> None:
         while (task := self._waiting.get()) is not None:
             answer = task()
-            try:
+            with self._gate.lock:
+                if self._gate.is_shut:
+                    return
                 self._came_back.emit(answer)
-            except RuntimeError:  # the window has gone meanwhile, and this object with it
-                return
 
     def _deliver(self, answer: Callable[[], None]) -> None:
-        if not self._closed:
+        if not self._gate.is_shut:
             answer()
 
 
