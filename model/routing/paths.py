@@ -63,8 +63,23 @@ def _straight(scout: Scout, a: End, b: End, so: int, si: int) -> float | None:
     start, end = border(a, so), border(b, si)
     if (end - start) * SIGN[so] < 0:
         return None
+    if a.shape == b.shape == AREA:
+        return _between_pools(scout, a, b, so, start, end)
     c = level(a, b, so, si)
     return c if c is not None and scout.free(so & 1, c, start, end) else None
+
+
+def _between_pools(scout: Scout, a: End, b: End, so: int, start: float, end: float) -> float | None:
+    """Where a straight line from one pool to another meets nothing, near their middle."""
+    low = max(middle(a, so) - slack(a, so), middle(b, so) - slack(b, so))
+    high = min(middle(a, so) + slack(a, so), middle(b, so) + slack(b, so))
+    wish = clip(middle(a, so), low, high)
+    for reach in (*_REACHES, 1200.0):
+        first, last = max(low, wish - reach), min(high, wish + reach)
+        at = slot(scout, so & 1, start, end, first, last, wish) if first <= last else None
+        if at is not None:
+            return at
+    return None
 
 
 def _band(a: End, b: End, so: int, si: int) -> tuple[float, float] | None:
