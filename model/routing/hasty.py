@@ -15,7 +15,7 @@ from model.routing.footing import footing_after
 from model.routing.paths import points_of
 from model.routing.route import Route
 from model.routing.router import Routing, is_on, nodes_moved
-from model.routing.scene import Scene, bends_of, end_of, obstacle, scene_after, scene_of, turned
+from model.routing.scene import Scene, bends_of, end_of, no_scene, obstacle, scene_after, turned
 from model.routing.wanted import middle_of_run
 from model.routing.wishes import Ground, wish
 
@@ -54,13 +54,14 @@ def hasty_routes(
 
 def simple_routes(document: Document, map_id: str, ids: Iterable[str]) -> dict[str, Route]:
     """Straight, with one jog, or around below: whatever may stand in the way."""
-    scene = scene_of(document, map_id)
+    connectors = [connector for id in ids if (connector := document.one(Connector, id)) is not None]
+    joined = {end for each in connectors for end in (each.source_id, each.target_id) if end is not None}
+    scene = scene_after(no_scene(document, map_id), document, map_id, joined)
     found = {}
-    for id in ids:
-        connector = document.one(Connector, id)
-        ends = _ends(scene, document, connector) if connector is not None else None
-        if connector is not None and ends is not None:
-            found[id] = _route(scene, _bent(scene, document, connector, *ends) or _simple(*ends))
+    for connector in connectors:
+        ends = _ends(scene, document, connector)
+        if ends is not None:
+            found[connector.id] = _route(scene, _bent(scene, document, connector, *ends) or _simple(*ends))
     return found
 
 
