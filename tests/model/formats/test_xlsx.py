@@ -8,6 +8,8 @@ from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
+import python_calamine
+import xlsxwriter
 from lxml import etree
 
 from model.errors import FileDamaged, FileForeign, FileTooLarge, ProcError
@@ -127,9 +129,8 @@ def test_a_text_too_long_for_a_cell_is_cut_and_told():
 
 
 def test_another_program_reads_what_is_written():
-    calamine = pytest.importorskip("python_calamine")
     document = sketch('Sales: a{name="=1+1" process_minutes=12.5} > b{name="Prüfen\\n<&>" right_first_time=0.71}')
-    book = calamine.CalamineWorkbook.from_filelike(BytesIO(table.write_workbook(document, "map")[0]))
+    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(table.write_workbook(document, "map")[0]))
     assert book.sheet_names == ["steps", "lanes"]
     head, *rows = book.get_sheet_by_name("steps").to_python()
     row = dict(zip(head, rows[0], strict=True))
@@ -138,7 +139,6 @@ def test_another_program_reads_what_is_written():
 
 
 def test_what_another_program_writes_is_read():
-    xlsxwriter = pytest.importorskip("xlsxwriter")
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet("Steps")
