@@ -58,6 +58,10 @@ def _lens(name: str, text: str, number: int, tip: str) -> Action:
     return Action(f"lens_{name}", text, viewing.look_through(name), tip, f"Alt+{number}", chosen=viewing.looks_through(name))
 
 
+def _layer(name: str, text: str, tip: str) -> Action:
+    return Action(f"layer_{name}", text, viewing.toggle_layer(name), tip, chosen=viewing.shows_layer(name))
+
+
 def _theme(name: str, text: str, tip: str) -> Action:
     return Action(f"theme_{name}", text, viewing.wear(name), tip, chosen=viewing.wears(name), anywhere=True)
 
@@ -184,6 +188,11 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         _lens("problems", "Problems", 3, "The map with its problems."),
         _lens("plan", "Plan", 4, "The map with what is to be done."),
         _lens("team", "Team", 5, "The map with the people."),
+        None,
+        _layer("data", "Show times on steps", "Process times and waits at the foot of each step."),
+        _layer("notes", "Show notes", "Sticky notes and annotations, with the lines that tie them."),
+        _layer("messages", "Show message flows", "What passes between pools."),
+        _layer("findings", "Show marks of findings", "The marks where something was found."),
         None,
         _theme("system", "Colours as the system has them", "Light or dark, as the system is set."),
         _theme("light", "Light colours", "Light, for a desk by the window."),

@@ -11,6 +11,8 @@ from model.store import Store
 
 Stop = Callable[[], None]
 TOOLS = ("select", "step", "decision", "event", "flow", "lane", "note", "problem")
+LAYERS = ("data", "notes", "messages", "findings")
+"""What may be hidden: measures on the steps; notes and annotations; message flows; the marks of findings."""
 LENSES = ("map", "measure", "problems", "plan", "team")
 
 
@@ -29,6 +31,8 @@ class Session:
         self.selection: tuple[str, ...] = ()
         self.tool = "select"
         self.lens = "map"
+        self.hidden: frozenset[str] = frozenset()
+        """Those of LAYERS that are not shown."""
         self.theme: Theme = LIGHT
         self.findings: tuple[Finding, ...] = ()
         """What the checks found in the document, the last time they looked."""
@@ -67,6 +71,10 @@ class Session:
     def look_through(self, lens: str) -> None:
         """Choose a lens; one of LENSES."""
         self._set(lens=lens)
+
+    def show_layer(self, layer: str, shown: bool) -> None:
+        """Show or hide one of LAYERS."""
+        self._set(hidden=self.hidden - {layer} if shown else self.hidden | {layer})
 
     def wear(self, theme: Theme) -> None:
         """Choose the theme."""

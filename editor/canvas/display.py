@@ -10,7 +10,7 @@ from editor.canvas.nodes import BESIDE, CARD, TEXT, Boxes, Nodes, Placed
 from editor.canvas.strokes import Strokes
 from model.document import Document
 from model.drawing.draw import draw
-from model.drawing.layers import paint_order
+from model.drawing.layers import paint_order, paint_order_without
 from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
 from model.geometry import Point, Rect, around
@@ -35,7 +35,8 @@ class Display:
     def __init__(self, document: Document, map_id: str, look: Look) -> None:
         self.document, self.map_id, self.look = document, map_id, look
         self.bodies, self.strokes = Bodies(look), Strokes(look)
-        self._order = paint_order(document, map_id)
+        self._whole_order = paint_order(document, map_id)
+        self._order = paint_order_without(document, map_id, look.without)
         self.below, lines, nodes = self._layers()
         self.below_boxes = self._boxes_below()
         known = routes(document, map_id)
@@ -50,7 +51,9 @@ class Display:
         for id in touched:
             self._letters.pop(id, None)
         self.document = document
-        order = paint_order(document, self.map_id)
+        whole = paint_order(document, self.map_id)
+        order = paint_order_without(document, self.map_id, self.look.without) if whole != self._whole_order else self._order
+        self._whole_order = whole
         if order != self._order:
             touched = self._reorder(order, touched)
         self._order = order
@@ -122,7 +125,7 @@ class Display:
         assert isinstance(node, Node)
         style = CARD if isinstance(node, Step) else TEXT if isinstance(node, (Annotation, Note)) else BESIDE
         measures = (False, False)
-        if isinstance(node, Step):
+        if isinstance(node, Step) and "data" not in self.look.without:
             measures = (node.process_minutes is not None, node.wait_minutes is not None)
         return Placed(node_rect(self.document, node), self.bodies.number(self.document, node), style, len(node.name), measures)
 

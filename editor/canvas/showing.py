@@ -52,7 +52,7 @@ class Showing:
     def look(self) -> bool:
         """Show the session's map through its lens and theme; whether that was another before."""
         display, session = self.scene.display, self.session
-        if (display.map_id, display.look.lens, display.look.theme) == (session.map_id, session.lens, session.theme):
+        if (display.map_id, display.look) == (session.map_id, self._look()):
             return False
         self._astray = frozenset()
         self.scene = self._fresh()
@@ -76,5 +76,8 @@ class Showing:
     def _fresh(self) -> Scene:
         session = self.session
         prepare(session.store.document, session.map_id)
-        look = Look(session.theme, self.text, session.lens)
-        return Scene.of(Display(session.store.document, session.map_id, look))
+        return Scene.of(Display(session.store.document, session.map_id, self._look()))
+
+    def _look(self) -> Look:
+        session = self.session
+        return Look(session.theme, self.text, session.lens, session.hidden - {"findings"})

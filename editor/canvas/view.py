@@ -135,8 +135,9 @@ class Canvas(QWidget):
         tool, session = self.hands.tool, self.session
         marks = tool.marks(self.hands.seen(), session.theme, self.zoom)
         hover = None if tool.busy else self.input.hover
+        levels = self._levels if "findings" not in session.hidden else {}
         grips = not tool.busy and self.renaming.editor.id is None
-        self._lid.put(Over(session.selection, hover, self._levels, marks, grips), self.showing)
+        self._lid.put(Over(session.selection, hover, levels, marks, grips), self.showing)
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()

@@ -53,6 +53,16 @@ def has_overview(window: "Window") -> bool:
     return not window.desk.minimap.isHidden()
 
 
+def toggle_layer(layer: str) -> Callable[["Window"], None]:
+    """Show a layer of the map, or hide it."""
+    return lambda window: window.session.show_layer(layer, layer in window.session.hidden)
+
+
+def shows_layer(layer: str) -> Callable[["Window"], bool]:
+    """Whether it is shown."""
+    return lambda window: layer not in window.session.hidden
+
+
 def look_through(lens: str) -> Callable[["Window"], None]:
     """Choose a lens."""
     return lambda window: window.session.look_through(lens)

@@ -84,3 +84,17 @@ def _stands_the_same(before: Record | None, after: Record | None) -> bool:
 
 paint_order: Derived[tuple[str, ...]] = Derived(_build_order, _order_after)
 """`paint_order(document, map_id)`: all that is shown of a map, the lowest first: bands, groups, frames, lines, nodes."""
+
+
+def paint_order_without(document: Document, map_id: str, without: frozenset[str]) -> tuple[str, ...]:
+    """The same without what is left out (see `Look`), nor what ties something to it."""
+    order = paint_order(document, map_id)
+    return tuple(id for id in order if not _is_left_out(document, document[id], without)) if without else order
+
+
+def _is_left_out(document: Document, record: Record, without: frozenset[str]) -> bool:
+    if isinstance(record, Association):
+        return any(_is_left_out(document, end, without) for end in document.present(record.references()) if isinstance(end, Node))
+    return ("notes" in without and isinstance(record, (Note, Annotation))) or (
+        "messages" in without and isinstance(record, MessageFlow)
+    )

@@ -13,3 +13,5 @@ class Look:
     theme: Theme
     text: Typesetter
     lens: str = "map"
+    without: frozenset[str] = frozenset()
+    """What of the map is left out: any of “data”, “notes”, “messages”."""

@@ -122,7 +122,7 @@ def _name(step: Step, room: Rect, look: Look) -> Picture:
 def _data_strip(document: Document, step: Step, at: Rect, look: Look) -> Picture:
     """Process time on the left of the foot and wait on its right, under a rule, where there is room."""
     work, wait = work_and_wait(document, step)
-    if at.h < _LEAST_FOR_STRIP or not (work or wait):
+    if at.h < _LEAST_FOR_STRIP or not (work or wait) or "data" in look.without:
         return ()
     theme, base = look.theme, at.bottom - 7
     left, right, y = at.x + _INSET + 2, at.right - _INSET - 2, at.bottom - STRIP + 0.5
