@@ -177,6 +177,27 @@ def reached(follows: Mapping[T, Iterable[T]], starts: Iterable[T]) -> set[T]:
     return found
 
 
+def reached_anew(follows: Mapping[T, Iterable[T]], starts: Iterable[T], inside: set[T]) -> list[T]:
+    """All in `inside` that can be come to from these without leaving it; it is taken out of `inside`, so that it comes once."""
+    ahead = [id for id in starts if id in inside]
+    inside.difference_update(ahead)
+    for id in ahead:
+        for other in follows.get(id, ()):
+            if other in inside:
+                inside.remove(other)
+                ahead.append(other)
+    return ahead
+
+
+def gates(follows: Mapping[str, Iterable[str]], starts: Iterable[str]) -> dict[str, str]:
+    """For each node that can be come to, the last one that every way to it leads through; empty where the ways begin apart."""
+    import networkx
+
+    graph = networkx.DiGraph([("", start) for start in starts])
+    graph.add_edges_from((id, other) for id, others in follows.items() for other in others)
+    return dict(networkx.immediate_dominators(graph, ""))
+
+
 def reverse(follows: Mapping[T, Iterable[T]]) -> dict[T, list[T]]:
     """What may come before each."""
     back: dict[T, list[T]] = {}

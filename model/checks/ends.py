@@ -1,5 +1,6 @@
 """Where a process begins and ends: a start, an end, and no doubt about either."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -48,9 +49,9 @@ def several_starts(document: Document, map_id: str) -> Iterator[Finding]:
     for members in flow_of(document, map_id).members.values():
         events = (document.one(Event, id) for id in members)
         blank = [event for event in events if event is not None and event.place == "start" and event.trigger == "none"]
-        names = [name_of(event) for event in blank]
+        names = Counter(name_of(event) for event in blank)
         for event in blank:
-            if len(blank) > 1 and (not name_of(event) or names.count(name_of(event)) > 1):
+            if len(blank) > 1 and (not name_of(event) or names[name_of(event)] > 1):
                 about = (event.id, *(other.id for other in blank if other is not event))
                 message = f"There are {len(blank)} starts, and nothing says when a case begins at which"
                 todo = "Name each start after what sets it off, or keep one"

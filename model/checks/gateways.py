@@ -10,7 +10,7 @@ from model.checks.rules import found
 from model.checks.scopes import entries, is_process, starts_of
 from model.checks.words import called, each, plural, sentence
 from model.document import Document
-from model.flow import Flow, flow_of, reached, reverse
+from model.flow import Flow, flow_of, gates
 from model.records import Event, Gateway, Step
 
 
@@ -50,13 +50,10 @@ def fake_join(document: Document, map_id: str) -> Iterator[Finding]:
 
 
 def _fake_joins(document: Document, flow: Flow, members: tuple[str, ...], first: tuple[str, ...]) -> Iterator[Finding]:
-    back = reverse(flow.follows)
+    gate_of = gates(flow.follows, first)
     for id in members:
         arcs = flow.entering(id)
-        if len(arcs) < 2 or not isinstance(document[id], (Step, Event)):
-            continue
-        begun = [reached(back, [arc.source]).intersection(first) for arc in arcs]
-        if any(not one & other for one in begun for other in begun):
+        if len(arcs) > 1 and gate_of.get(id) == "" and isinstance(document[id], (Step, Event)):
             message = f"{called(document, id)} is done once for each of the {len(arcs)} flows that arrive: it waits for none"
             todo = f"Put a parallel gateway before {called(document, id)} if it is to wait for all of them"
             yield found("fake-join", (id, *(arc.id for arc in arcs)), sentence(message), sentence(todo))

@@ -1,6 +1,6 @@
 """Numbers that do not fit one another, or that say more than the team may have noticed (DOMAIN 2.5)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from model.amounts import minutes_text, share_text
 from model.checks.branching import flow_at
@@ -9,7 +9,7 @@ from model.checks.rules import found
 from model.checks.shares import known_shares
 from model.checks.words import called, each, name_of, plural, sentence
 from model.document import Document
-from model.flow import Arc, Flow, flow_of, rings
+from model.flow import Arc, Flow, flow_of, reached_anew, reverse, rings
 from model.records import Gateway, Lane, SequenceFlow, Step
 
 OFTEN = 0.5
@@ -18,18 +18,20 @@ POINTS_APART = 0.05 + 1e-9
 """How far right first time and the next check's failures may differ: 5 points, and a little for sums of shares."""
 LITTLE_WORK = 5.0
 """Minutes of work for which two handoffs are pointed out."""
-_ROUNDS = 200
+_NEAR = 50
+"""How many nodes of the other lane are looked at for the way back."""
+_ROUNDS, _CLOSE = 200, 1e-6
+"""How often a loop's share is reckoned again from what came before, unless it changes no more."""
+_LARGEST_RING = 400
+"""In a ring of more nodes no loop can be told from another."""
 
 
 def loop_share(document: Document, map_id: str) -> Iterator[Finding]:
     """A loop that half of the cases or more come back over."""
     flow = flow_of(document, map_id)
-    back = [line for line in document.on_map(map_id, SequenceFlow) if line.rework and line.target_id in flow.scope]
-    heads = {str(line.target_id): line for line in reversed(back)}
-    if not heads:
-        return
-    for ring in rings(flow.follows, flow.nodes):
-        for head in (id for id in ring if id in heads):
+    heads = _taken_often(line for line in document.on_map(map_id, SequenceFlow) if line.rework and line.target_id in flow.scope)
+    for ring in rings(flow.follows, flow.nodes) if heads else ():
+        for head in (id for id in ring if id in heads and len(ring) <= _LARGEST_RING):
             share = _coming_back(document, flow, ring, head)
             if share is not None and share >= OFTEN:
                 message = f"{share_text(share, 0)} of the cases at {called(document, head)} come back there"
@@ -37,22 +39,36 @@ def loop_share(document: Document, map_id: str) -> Iterator[Finding]:
                 yield found("loop-share", (heads[head].id, head), sentence(message), sentence(todo))
 
 
+def _taken_often(lines: Iterator[SequenceFlow]) -> dict[str, SequenceFlow]:
+    """The nodes half of the cases may come back to, with a flow that leads there.
+
+    Loops inside that are below half themselves at most double the shares of the flows that lead back.
+    """
+    heads: dict[str, SequenceFlow] = {}
+    shares: dict[str, float] = {}
+    for line in lines:
+        head = str(line.target_id)
+        heads.setdefault(head, line)
+        shares[head] = shares.get(head, 0.0) + (1.0 if line.share is None else line.share)
+    return {head: line for head, line in heads.items() if shares[head] >= OFTEN / 2}
+
+
 def _coming_back(document: Document, flow: Flow, ring: Sequence[str], head: str) -> float | None:
     """The share of cases at a node that come to it again without leaving the ring; None where shares are not known."""
+    shares: dict[str, list[tuple[str, float]]] = {}
     inside = set(ring)
-    shares: dict[str, Mapping[str, float]] = {}
     for id in ring:
-        arcs = flow.leaving(id)
-        known = known_shares(document, id, arcs)
+        known = known_shares(document, id, flow.leaving(id))
         if known is None:
             return None
-        shares[id] = {arc.target: known[arc.id] for arc in arcs if arc.target in inside}
+        shares[id] = [(arc.target, known[arc.id]) for arc in flow.leaving(id) if arc.target in inside]
     back = dict.fromkeys(ring, 0.0)
+    order = reached_anew(reverse({id: [to for to, _ in ways] for id, ways in shares.items()}), [head], inside)
     for _ in range(_ROUNDS):
         before = back[head]
-        for id in reversed(ring):
-            back[id] = min(1.0, sum(share * (1.0 if to == head else back[to]) for to, share in shares[id].items()))
-        if abs(back[head] - before) < 1e-9:
+        for id in [*order[1:], head]:
+            back[id] = min(1.0, sum(share * (1.0 if to == head else back[to]) for to, share in shares[id]))
+        if abs(back[head] - before) < _CLOSE:
             break
     return back[head]
 
@@ -174,7 +190,7 @@ def _back_after(document: Document, flow: Flow, arc: Arc, here: str, there: str)
             lane_id = getattr(document[way.target], "lane_id", None)
             if lane_id == here and spent + minutes > 0 and not flow_at(document, way).rework:
                 return way.id, spent + minutes
-            if lane_id == there and way.target not in seen:
+            if lane_id == there and way.target not in seen and len(seen) < _NEAR:
                 seen.add(way.target)
                 ahead.append((way.target, spent + minutes))
     return None

@@ -6,6 +6,7 @@ from model.checks.finding import Finding
 from model.checks.rules import found
 from model.checks.words import called, each, plural, sentence
 from model.document import Document
+from model.flow import reached_anew
 from model.geometry import Rect
 from model.places import bands
 from model.records import DataObject, DataStore, Event, Gateway, Node, Step
@@ -14,7 +15,7 @@ _SLACK = 2.0
 """Points two nodes may share before it counts: borders may touch."""
 _CELL = 256.0
 """The side of the squares, in points, in which nodes are looked for."""
-_LOOKED_BACK = 64
+_LOOKED_BACK = 16
 """More nodes than this in one square lie on one another anyway, and each need not be laid against all."""
 
 
@@ -65,10 +66,11 @@ def _belong_together(one: Node, other: Node) -> bool:
 
 def _heaps(pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
     """What hangs together by the pairs, each heap sorted."""
-    heap_of: dict[str, list[str]] = {}
+    beside: dict[str, list[str]] = {}
     for one, other in pairs:
-        joined = heap_of.get(one, [one])
-        if other not in joined:
-            joined = [*joined, *heap_of.get(other, [other])]
-        heap_of |= dict.fromkeys(joined, joined)
-    yield from sorted({tuple(sorted(heap)) for heap in heap_of.values()})
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    left = set(beside)
+    for id in sorted(beside):
+        if id in left:
+            yield tuple(sorted(reached_anew(beside, [id], left)))

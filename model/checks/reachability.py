@@ -10,7 +10,7 @@ from model.checks.rules import found
 from model.checks.scopes import entries, is_ad_hoc, is_process, stands_apart, starts_of, stops_of
 from model.checks.words import called, each, plural, sentence
 from model.document import Derived, Document
-from model.flow import Flow, flow_of, reached, reverse, rings
+from model.flow import Flow, flow_of, reached, reached_anew, reverse, rings
 
 
 def disconnected(document: Document, map_id: str) -> Iterator[Finding]:
@@ -67,11 +67,10 @@ never_reached: Derived[tuple[str, ...]] = Derived(_build_never_reached)
 
 def _regions(flow: Flow, lost: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The nodes among `lost` at which the way there is missing, each with what is lost after it, told once."""
-    told: set[str] = set()
+    left = set(lost)
     for ring in reversed(rings(flow.follows, lost)) if lost else ():
-        if ring[0] not in told:
-            after = sorted(reached(flow.follows, ring) & set(lost) - told)
-            told.update(after)
+        if ring[0] in left:
+            after = sorted(reached_anew(flow.follows, ring, left))
             yield ring[0], (ring[0], *(id for id in after if id != ring[0]))
 
 
@@ -80,13 +79,11 @@ def no_way_out(document: Document, map_id: str) -> Iterator[Finding]:
     flow = flow_of(document, map_id)
     lost = frozenset(never_reached(document, map_id))
     stuck = [id for id in _never_ending(document, flow) if id not in lost]
-    told: set[str] = set()
-    back = reverse(flow.follows) if stuck else {}
+    left, back = set(stuck), reverse(flow.follows) if stuck else {}
     for ring in rings(flow.follows, stuck) if stuck else ():
-        if ring[0] in told:
+        if ring[0] not in left:
             continue
-        before = sorted((reached(back, ring) & set(stuck)) - set(ring) - told)
-        told.update(ring, before)
+        before = sorted(set(reached_anew(back, ring, left)).difference(ring))
         message = f"From {each(document, ring)} no end can be reached"
         if before:
             message += f", nor from {each(document, before)}, which lead{'s' if len(before) == 1 else ''} there"

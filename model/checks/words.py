@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 
 from model.document import Document
-from model.records import DataObject, DataStore, Event, Gateway, Map, MessageFlow, Node, Pool, Record, SequenceFlow, Step
+from model.records import (
+    Connector,
+    DataObject,
+    DataStore,
+    Event,
+    Gateway,
+    Map,
+    MessageFlow,
+    Node,
+    Pool,
+    Record,
+    SequenceFlow,
+    Step,
+)
 
 _LONGEST = 60
 _SHOWN = 3
@@ -56,13 +69,17 @@ def called(document: Document, id: str | None) -> str:
     name = name_of(record)
     if name:
         return f"“{name}”"
-    if isinstance(record, MessageFlow):
-        return f"the message from {called(document, record.source_id)} to {called(document, record.target_id)}"
-    if isinstance(record, SequenceFlow):
-        return f"the flow from {called(document, record.source_id)} to {called(document, record.target_id)}"
+    if isinstance(record, (SequenceFlow, MessageFlow)):
+        source, target = (_end(document, id) for id in (record.source_id, record.target_id))
+        return f"the {'flow' if isinstance(record, SequenceFlow) else 'message'} from {source} to {target}"
     kind = kind_of(record)
     where = beside(document, record) if isinstance(record, Node) else ""
     return f"the {kind} {where}" if where else f"{'an' if kind[0] in 'aeio' else 'a'} {kind} without a name"
+
+
+def _end(document: Document, id: str | None) -> str:
+    """What a flow begins or ends at; what lies between flows is not followed, for they may run in a ring."""
+    return "another flow" if isinstance(document.get(id), Connector) else called(document, id) if id is not None else "nowhere"
 
 
 def beside(document: Document, node: Node) -> str:
@@ -75,9 +92,11 @@ def beside(document: Document, node: Node) -> str:
 
 def each(document: Document, ids: Iterable[str], joint: str = "and", most: int = _SHOWN) -> str:
     """Several records as a sentence names them: “A”, “B” and 4 more."""
-    names = list(dict.fromkeys(called(document, id) for id in ids))
-    if len(names) > most + 1:
-        names = [*names[:most], f"{len(names) - most} more"]
+    known = list(dict.fromkeys(ids))
+    shown = known if len(known) <= most + 1 else known[:most]
+    names = list(dict.fromkeys(called(document, id) for id in shown))
+    if len(known) > len(shown):
+        names.append(f"{len(known) - len(shown):,} more")
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {joint} {names[-1]}"

@@ -23,6 +23,9 @@ from model.document import Derived, Document
 from model.flow import Flow, flow_of
 from model.records import Event, Gateway, MessageFlow, Pool
 
+_MOST_PLAYED = 5_000
+"""How many states of pools together are looked at; what is found in them is right, and what lies further away is not told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -120,7 +123,7 @@ def messages(document: Document, map_id: str) -> Iterator[Finding]:
     if not all(isinstance(document.get(scope), Pool) and scope in judgements and judgements[scope].sound for scope in scopes):
         return
     if len(nets) == len(scopes) > 1:
-        played = Pools([(net, Tree(net)) for net in nets], sent, _deferring(document, flow)).play(MOST_STATES, lambda: False)
+        played = Pools([(net, Tree(net)) for net in nets], sent, _deferring(document, flow)).play(_MOST_PLAYED, lambda: False)
         yield from _told(document, sent, played)
 
 

@@ -16,6 +16,8 @@ MOST_STATES = 20_000
 """How many states of one region are looked at before it is left undecided."""
 _MOST_AT_FIRST = 4_000
 """How many are looked at in full before fewer have to do: what is found in full has the shortest way there."""
+_REGIONS, _AT_LEAST = 3, 500
+"""So many regions of a net may use up the bound, and so many states are looked at in each of the others all the same."""
 _FAR = 1 << 30
 
 
@@ -38,18 +40,32 @@ class Fault:
 
 def faults_of(net: Net, tree: Tree, most: int, stop: Stop) -> Iterator[Fault]:
     """All that goes wrong, region by region; what follows from a fault inside a region is not told again around it."""
+    left = _REGIONS * most
     for region in tree.regions():
-        if len(region.nodes) > 1:
-            part = part_of(net, tree, region)
-            if not is_plain(part):
-                yield from _faults(region, part, most, stop)
+        part = part_of(net, tree, region) if len(region.nodes) > 1 else None
+        if part is not None and not is_plain(part):
+            states = States(part)
+            looked = _look(states, min(most, max(left, _AT_LEAST)), stop)
+            left -= len(looked.came)
+            yield from _faults(region, states, looked)
 
 
-def _faults(region: Region, part: Part, most: int, stop: Stop) -> Iterator[Fault]:
-    states = States(part)
+def _look(states: States, most: int, stop: Stop) -> Looked:
+    """Look at the states of a region, in full while that is few, else at fewer that tell as much where that is known to serve."""
     looked = states.look(min(most, _MOST_AT_FIRST), stop)
-    if not looked.all and not looked.faulty:
-        looked = _look_longer(states, most, stop)
+    if looked.all or looked.faulty:
+        return looked
+    if states.waits or states.part.stops:
+        return states.look(most, stop)
+    quick = states.look(most, stop, one_at_a_time=True)
+    if not quick.faulty:
+        return quick
+    shortest = states.look(most, stop)
+    return shortest if shortest.faulty else quick
+
+
+def _faults(region: Region, states: States, looked: Looked) -> Iterator[Fault]:
+    part = states.part
     if looked.faulty:
         yield from _waiting(region, part, looked)
         yield from _doubling(region, part, looked)
@@ -64,17 +80,6 @@ def _faults(region: Region, part: Part, most: int, stop: Stop) -> Iterator[Fault
 def _never_held(part: Part, looked: Looked) -> int:
     """The arcs that hold a token in no state, where all states were looked at in full and none doubles one."""
     return ~looked.seen & ((1 << len(part.arcs)) - 1) if looked.all and looked.full and not looked.doubled else 0
-
-
-def _look_longer(states: States, most: int, stop: Stop) -> Looked:
-    """Look at more states, or at fewer that tell as much where that is known to serve."""
-    if states.behind or states.part.stops:
-        return states.look(most, stop)
-    quick = states.look(most, stop, one_at_a_time=True)
-    if not quick.faulty:
-        return quick
-    shortest = states.look(most, stop)
-    return shortest if shortest.faulty else quick
 
 
 def _leading(part: Part, state: int) -> int:

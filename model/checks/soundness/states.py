@@ -3,6 +3,7 @@
 An arc holds one token at most: that a second one comes is a fault, and what would follow from it is not looked at.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -11,10 +12,12 @@ from typing import NamedTuple
 from model.checks.soundness.parts import Part
 
 Stop = Callable[[], bool]
-_MOST_SUBSETS = 6
-"""From a split into some of more ways than this, only one, two or all are tried, and “no fault” is then no proof."""
+_MOST_SUBSETS, _MOST_PAIRS = 6, 40
+"""From a split into some of more ways than these, only one, two or all are tried, or one or all; then no fault is no proof."""
 _AFTER_A_FAULT = 1000
 """Once there is a fault, so many more states are looked at for others."""
+_MOVES = 8
+"""So many moves count as much as a state, where a state has thousands of them."""
 _ASKED_EVERY = 256
 """How many states are looked at before `stop` is asked again."""
 
@@ -40,6 +43,8 @@ class Looked:
     """What puts a second token on an arc, and the state in which it does."""
     seen: int = 1
     """The arcs that hold a token in some state."""
+    moves: int = 0
+    """How many moves were looked at."""
     all: bool = True
     """Whether every state was looked at."""
     full: bool = True
@@ -71,9 +76,10 @@ class States:
     def __init__(self, part: Part) -> None:
         self.part = part
         several = [len(out) for split, out in zip(part.splits, part.out, strict=True) if split in ("some", "else", "main")]
+        self.waits = any(join == "wait" and len(into) > 1 for join, into in zip(part.joins, part.into, strict=True))
         self.partial = max(several, default=0) > _MOST_SUBSETS
-        waits = [node for node, join in enumerate(part.joins) if join == "wait" and len(part.into[node]) > 1]
-        self.behind = {node: [(1 << arc, _behind(part, arc, node)) for arc in part.into[node]] for node in waits}
+        self.behind: dict[int, list[tuple[int, int]]] = {}
+        """Of each inclusive join that was come to: its ways in, and the arcs from which a token may come to each."""
         self.known: dict[int, list[Move]] = {}
         """What can be done with the token on an arc, where that depends on no other."""
 
@@ -101,6 +107,8 @@ class States:
     def _may_come(self, state: int, node: int) -> bool:
         """Whether a token may still come to an empty way into an inclusive join, and not to a full one as well (BPMN 13.4.3)."""
         empty = full = 0
+        if node not in self.behind:
+            self.behind[node] = [(1 << arc, _behind(self.part, arc, node)) for arc in self.part.into[node]]
         for bit, behind in self.behind[node]:
             if state & bit:
                 full |= behind
@@ -120,11 +128,16 @@ class States:
         joins look around.
         """
         looked = Looked({1: None}, all=not self.partial, full=not one_at_a_time)
-        ahead, bound = [1], most
-        for count, state in enumerate(ahead):
-            if count >= bound or (count % _ASKED_EVERY == 0 and stop()):
+        ahead, bound = deque([1]), most
+        # Breadth first gives the shortest way to a fault; depth first gives some fault soon.
+        following = ahead.pop if one_at_a_time else ahead.popleft
+        count = 0
+        while ahead:
+            count += 1
+            if max(count, looked.moves // _MOVES) > bound or (count % _ASKED_EVERY == 1 and stop()):
                 looked.all = False
                 return looked
+            state = following()
             if self.is_end(state):
                 looked.ends.append(state)
                 continue
@@ -132,13 +145,14 @@ class States:
             if looked.faulty and one_at_a_time:
                 return looked
             if looked.faulty and bound == most:
-                bound = min(most, count + _AFTER_A_FAULT)
+                bound = min(most, max(count, looked.moves // _MOVES) + _AFTER_A_FAULT)
         return looked
 
     def _after(self, state: int, looked: Looked) -> list[int]:
         """The states that may come after one and were not come to yet; what goes wrong is noted."""
         new = []
         moves = self.all_moves(state, one_at_a_time=not looked.full)
+        looked.moves += len(moves)
         for move in moves:
             rest = state & ~move.taken
             after = rest | move.put
@@ -200,7 +214,9 @@ def _puts(split: str, out: list[int]) -> list[int]:
     if split == "one":
         return out
     first, rest = ([], out) if split == "some" else (out[:1], out[1:])
-    sizes = range(len(rest) + 1) if len(rest) <= _MOST_SUBSETS else (0, 1, 2, len(rest))
+    sizes: Sequence[int] = range(len(rest) + 1)
+    if len(rest) > _MOST_SUBSETS:
+        sizes = (0, 1, 2, len(rest)) if len(rest) <= _MOST_PAIRS else (0, 1, len(rest))
     puts = [sum(some) for size in sizes for some in combinations(rest, size)]
     if split == "main":
         return [first[0] + put for put in puts]
