@@ -36,7 +36,7 @@ _CUTS = 4
 """A run of boxes in a row is tried from each of its first boxes on."""
 
 
-_SWEEPS = ((60, 6), (400, 3), (2000, 2), (1 << 40, 1))
+_SWEEPS = ((60, 6), (150, 3), (400, 2), (1 << 40, 1))
 """So many times all boxes are tried: the more boxes, the fewer."""
 
 
@@ -73,6 +73,8 @@ class _Search:
         for n in self.links:
             self._enter(n)
         self.spans = self._phase_spans()
+        self.stale: set[int] = set()
+        """The boxes by which something changed since they were tried."""
 
     def _flows(self, number: int) -> bool:
         return not any(self.gist.boxes[end].thing for end in self.gist.links[number][:2])
@@ -87,15 +89,17 @@ class _Search:
         return spans if len(spans) > 1 else dict.fromkeys(spans, (0, BAND))
 
     def run(self, sweeps: int) -> None:
-        """Try to move each box, and each run of boxes in a row, so many times over, or until nothing gets better."""
-        sheet = self.sheet
+        """Try to move each box, and each run of boxes in a row, so many times over; again only where something changed."""
+        sheet, self.stale = self.sheet, set(self.boxes)
         for _ in range(sweeps):
-            better = False
-            for box in sorted(self.boxes, key=lambda box: (sheet.first[box], sheet.y[box])):
-                better |= self._try([[(box, *cell)] for cell in self._cells_for(box)])
+            trying, self.stale = self.stale, set()
+            for box in sorted(trying, key=lambda box: (sheet.first[box], sheet.y[box])):
+                self._try([[(box, *cell)] for cell in self._cells_for(box)])
+            trying |= self.stale
             for run in self._runs():
-                better |= self._try([[(box, sheet.first[box], y) for box in run] for y in self._rows_for(run)])
-            if not better:
+                if not trying.isdisjoint(run):
+                    self._try([[(box, sheet.first[box], y) for box in run] for y in self._rows_for(run)])
+            if not self.stale:
                 break
 
     def add_things(self) -> None:
@@ -178,12 +182,12 @@ class _Search:
             if cell in self.turning:
                 self.turning[cell].discard(number)
 
-    def _try(self, choices: Sequence[Sequence[Move]]) -> bool:
+    def _try(self, choices: Sequence[Sequence[Move]]) -> None:
         """Make the best of some moves of the same boxes if it makes the sheet better."""
         best: Sequence[Move] = ()
         allowed = [moves for moves in choices if all(self._may(move, moves) for move in moves)]
         if not allowed:
-            return False
+            return
         boxes = [box for box, _, _ in allowed[0]]
         links = sorted({n for box in boxes for n in self.touching[box]})
         least = self._cost(links, [self.traces[n] for n in links], boxes, inf) - _LEAST
@@ -193,7 +197,6 @@ class _Search:
                 best, least = moves, cost
         if best:
             self._make(best)
-        return bool(best)
 
     def _may(self, move: Move, moves: Sequence[Move]) -> bool:
         """Whether cells are free, or will be, and the box still comes after what it follows and before what follows it."""
@@ -289,6 +292,7 @@ class _Search:
         for n in sorted(links | near):
             self.traces[n] = self.sheet.trace(n)
             self._enter(n)
+            self.stale.update(self.gist.links[n][:2])
 
     def _cells_for(self, box: int) -> list[tuple[int, int]]:
         """Where a box might stand better: level with or above or below a neighbour, or a row or column aside."""
