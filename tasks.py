@@ -270,9 +270,9 @@ def pictures(arguments):
     missing = without_qt("")
     if missing:
         raise CannotError(missing)
-    window = ["-o", "docs/screenshot.png", "--size", "1600x1000", "--theme", "light"]
+    window = ["-o", "docs/screenshot.png", "--size", "1600x1000", "--theme", "light", "--select", "s05"]
     shot = python("main.py", "shot", EXAMPLE, *window, QT_QPA_PLATFORM="offscreen")
-    return max(shot, python("main.py", "export", EXAMPLE, "-o", "docs/wall-map.png"))
+    return max(shot, python("main.py", "export", EXAMPLE, "-o", "docs/wall-map.png", "--paper", "roll:914mm", "--dpi", "30"))
 
 
 COMMANDS = {"run": run, "test": test, "bench": bench, "lint": lint, "lock": lock, "pictures": pictures}

@@ -12,8 +12,9 @@ from export.paper import MM
 from model.document import Document
 from model.drawing.look import Look
 from model.drawing.picture import Anchor, Mark, Path, Picture, bounds, moved, scaled
+from model.figures.counts import counts
 from model.places import lanes_in_order
-from model.records import Lane, Map, Node, SequenceFlow, Step
+from model.records import Lane, Map
 
 STATES = {"as-is": "as it is today", "to-be": "as it is to be", "pilot": "as it is being tried", "agreed": "as agreed"}
 _COLUMNS = (0.48, 0.75)
@@ -107,16 +108,8 @@ def _head(board: _Board, document: Document, its_map: Map) -> None:
 
 def _figures(document: Document, its_map: Map) -> list[tuple[str, str]]:
     """What can be counted on the map, a value and its name each."""
-    steps = sum(1 for _ in document.on_map(its_map.id, Step))
-    lanes = lanes_in_order(document, its_map.id)
-    return [(f"{steps:,}", "steps"), (f"{len(lanes)}", "lanes"), (f"{handoffs(document, its_map.id):,}", "handoffs")]
-
-
-def handoffs(document: Document, map_id: str) -> int:
-    """How many sequence flows lead from one lane to another (F12)."""
-    flows = document.on_map(map_id, SequenceFlow)
-    ends = ((document.one(Node, flow.source_id), document.one(Node, flow.target_id)) for flow in flows)
-    return sum(1 for a, b in ends if a and b and a.lane_id and b.lane_id and a.lane_id != b.lane_id)
+    found = counts(document, its_map.id)
+    return [(f"{found.steps:,}", "steps"), (f"{found.lanes:,}", "lanes"), (f"{found.handoffs:,}", "handoffs")]
 
 
 def _signatures(board: _Board, document: Document, its_map: Map, top: float) -> None:
@@ -129,7 +122,7 @@ def _signatures(board: _Board, document: Document, its_map: Map, top: float) -> 
     columns = ceil(len(lanes) / rows)
     board.text("signed off by the people who do the work", x, top + 2.2, 1.25, theme.soft, room=width)
     for place, lane in enumerate(lanes):
-        _signature(board, lane, x + place % columns * width / columns, top + 4.2 + place // columns * 2.8, width / columns - 1)
+        _signature(board, lane, x + place % columns * width / columns, top + 4.0 + place // columns * 2.6, width / columns - 1)
 
 
 def _signature(board: _Board, lane: Lane, x: float, y: float, width: float) -> None:
