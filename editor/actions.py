@@ -102,6 +102,9 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         None,
         Action("palette", "Find or do…", helping.palette, "Every command and every step by its name.", "Ctrl+K"),
         Action("find", "Find a step…", helping.find, "Go to a step by its name.", Key.Find),
+        Action("find_next", "Find next", helping.find_next, "Show the next of what was found.", "F3", helping.may_find_on),
+        Action("find_previous", "Find previous", helping.find_previous, "Show the one found before.", "Shift+F3",
+               helping.may_find_on),
     ),
     "Tools": (
         _tool("select", "Select", "V", "mouse-pointer-2", "Select and move what stands on the map."),

@@ -18,6 +18,7 @@ from editor.panels.rail import Rail
 from editor.panels.status import StatusBar, ZoomPill
 from editor.panels.topbar import TopBar
 from editor.plain import say
+from editor.searching import Search
 from editor.session import Session
 from model.document import Document
 from model.finding import Finding
@@ -45,6 +46,7 @@ class Desk(QWidget):
         self.status = StatusBar(session, actions)
         self.zoom = ZoomPill(self.canvas, actions)
         self.empty = EmptyHint(session, self.canvas)
+        self.search = Search(lambda id: self.go_to_records([id]), lambda id: id in session.store.document)
         self.minimap = Minimap(self.canvas, say("Overview"))
         self.findings.hide()
         self._lay_out()

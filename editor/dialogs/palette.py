@@ -1,5 +1,6 @@
-"""Find or do: every command and every step by its name, best match first."""
+"""Find or do: every command and every step by its name, best match first; and steps by what is known of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from editor.actions import ACTIONS
+from editor.dialogs.asking import asked_of, spoken_of
 from editor.panels.describe import subtitle_of, title_of
 from editor.plain import say
 from editor.style import px
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 _MOST = 60
 """Rows shown; whoever wants another types another letter."""
 _NAMED: tuple[type[Record], ...] = (Node, Lane, Pool, Phase, Group, Map)
+LOOSE = 3000
+"""From this rank on letters are left out: what is said elsewhere in so many words comes before."""
 _ENTRY, _BESIDE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -32,6 +36,8 @@ class Entry:
     action: str = ""
     record_id: str = ""
     may: bool = True
+    ids: tuple[str, ...] = ()
+    """What a question finds: each Enter shows the next."""
 
 
 def rank(wanted: str, text: str) -> int | None:
@@ -51,7 +57,7 @@ def rank(wanted: str, text: str) -> int | None:
             return None
         start = place if start is None else start
     spread = place - (start or 0) + 1 - len(wanted)
-    return 3000 + min(spread, 500) * 2 if spread <= len(wanted) * 2 else None
+    return LOOSE + min(spread, 500) * 2 if spread <= len(wanted) * 2 else None
 
 
 class Palette(QFrame):
@@ -62,7 +68,7 @@ class Palette(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("palette")
         self.where = window
-        self._entries = [*(self._commands() if commands else ()), *self._records()]
+        self._entries = [*(self._commands() if commands else ()), *self._records(), *self._questions()]
         self.line, self.list = QLineEdit(), QListView()
         self.line.setPlaceholderText(say("Find a step or do something…") if commands else say("Find a step…"))
         self.line.setAccessibleName(say("Find or do"))
@@ -98,11 +104,21 @@ class Palette(QFrame):
         entry = index.data(_ENTRY)
         if not isinstance(entry, Entry) or not entry.may:
             return
+        if entry.ids:
+            self._go_on(index, entry)
+            return
         self.close()
         if entry.action:
             self.where.actions_here.by_name[entry.action].trigger()
         else:
             self.where.desk.go_to_records([entry.record_id])
+
+    def _go_on(self, index: QModelIndex, entry: Entry) -> None:
+        """Show the next of what a question finds, and say which of how many it is."""
+        search = self.where.desk.search
+        search.begin(entry.ids)
+        search.go(1)
+        self.model.setData(index, say("{at} of {all}", at=search.at + 1, all=len(search.ids)), _BESIDE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that belong to the list, while the line has the keyboard."""
@@ -121,10 +137,12 @@ class Palette(QFrame):
 
     def _fill(self, wanted: str) -> None:
         ranked = ((rank(wanted, entry.text), at) for at, entry in enumerate(self._entries))
-        found = sorted((place, at) for place, at in ranked if place is not None)
+        order = sorted((place, at) for place, at in ranked if place is not None)
+        firm = [self._entries[at] for place, at in order if place < LOOSE]
+        written = self._written(wanted, {entry.record_id for entry in firm})
+        found = [*firm, *written, *(self._entries[at] for place, at in order if place >= LOOSE)]
         self.model.clear()
-        for _, at in found[:_MOST]:
-            entry = self._entries[at]
+        for entry in found[:_MOST]:
             item = QStandardItem(entry.text)
             item.setData(entry, _ENTRY)
             item.setData(entry.beside, _BESIDE)
@@ -167,6 +185,19 @@ class Palette(QFrame):
                 beside = f"{beside} · {maps.get(map_of(document, record) or '', '')}"
             entries.append(Entry(title_of(document, record), beside, record_id=record.id))
         return entries
+
+    def _questions(self) -> Iterator[Entry]:
+        """What may be asked of the map that is shown, where it finds anything."""
+        for text, ids in asked_of(self.where.session) if self.where.has_map else ():
+            yield Entry(text, say("{count} found", count=f"{len(ids):,}"), ids=ids)
+
+    def _written(self, wanted: str, known: set[str]) -> list[Entry]:
+        """What says this somewhere else than in its name."""
+        if not self.where.has_map:
+            return []
+        document = self.where.session.store.document
+        found = ((record, where) for record, where in spoken_of(self.where.session, wanted) if record.id not in known)
+        return [Entry(title_of(document, record), where, record_id=record.id) for record, where in found]
 
 
 class _Row(QStyledItemDelegate):

@@ -2,6 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from editor.plain import say
+from model.rules import Refusal
+
 if TYPE_CHECKING:
     from editor.window import Window
 
@@ -18,6 +21,21 @@ def find(window: "Window") -> None:
     from editor.dialogs.palette import Palette
 
     Palette(window, commands=False).open_over()
+
+
+def find_next(window: "Window") -> None:
+    """Show the next of what was found last."""
+    window.desk.search.go(1)
+
+
+def find_previous(window: "Window") -> None:
+    """Show the one before."""
+    window.desk.search.go(-1)
+
+
+def may_find_on(window: "Window") -> Refusal | None:
+    """Whether something was found that can be gone through."""
+    return None if window.desk.search.ids else Refusal(say("Find something first, such as “No time entered”."))
 
 
 def shortcuts(window: "Window") -> None:
