@@ -1,0 +1,76 @@
+"""Stands beside the flow what takes no part in it: things next to what they are tied to, and what is tied to nothing."""
+
+from collections.abc import Sequence
+from math import ceil, inf, sqrt
+
+from model.layout.gist import Manner
+from model.layout.sheet import BAND
+from model.layout.traffic import Traffic
+
+_IN_THE_WAY, _HIDDEN, _ASIDE, _ACROSS, _ROW = 2.0, 1.0, 0.3, 0.12, 0.5
+"""What it weighs to stand on a line, behind a box, a column aside of what a thing is tied to, a row from it, in a new row."""
+_FLAT = 3.0
+"""So many times wider than high may the lines become in which loners stand."""
+
+
+def add_things(traffic: Traffic) -> None:
+    """Stand each thing beside what it is tied to, those tied to the flow first."""
+    boxes = traffic.gist.boxes
+    ties: dict[int, list[int]] = {}
+    for link in traffic.gist.links:
+        if link.manner == Manner.TIE or boxes[link.source].thing or boxes[link.target].thing:
+            ties.setdefault(link.source, []).append(link.target)
+            ties.setdefault(link.target, []).append(link.source)
+    standing, loners = set(traffic.boxes), set(traffic.loners)
+    waiting = [n for n, box in enumerate(boxes) if box.thing and n not in loners]
+    while waiting:
+        near = [n for n in waiting if standing.intersection(ties.get(n, ()))] or waiting
+        for n in near:
+            _add_thing(traffic, n, [host for host in ties.get(n, ()) if host in standing])
+            standing.add(n)
+        waiting = [n for n in waiting if n not in standing]
+
+
+def _add_thing(traffic: Traffic, thing: int, hosts: Sequence[int]) -> None:
+    sheet, band = traffic.sheet, traffic.gist.boxes[thing].band
+    rows = [y for y in sheet.by_row if y // BAND == band] or [band * BAND + BAND // 2]
+    host_columns = [sheet.first[host] for host in hosts] or [max(sheet.by_column, default=-1) + 1]
+    wish = min(host_columns)
+    columns = sorted({max(0, column + off) for column in host_columns for off in (0, 1, -1, 2, -sheet.span[thing])})
+    best = min(
+        (_cost_of_thing(traffic, thing, first, y, wish, hosts), first, y)
+        for first in columns
+        for y in {*rows, min(rows) - 1, max(rows) + 1}
+    )
+    sheet.put(thing, best[1], best[2])
+
+
+def _cost_of_thing(traffic: Traffic, thing: int, first: int, y: int, wish: int, hosts: Sequence[int]) -> float:
+    """What it weighs to stand a thing somewhere: what runs there, how far it is from its hosts, a row of its own."""
+    sheet = traffic.sheet
+    taken = range(first, first + sheet.span[thing])
+    if any((column, y) in sheet.cells for column in taken):
+        return inf
+    cost = _IN_THE_WAY * sum(traffic.through(column, y) for column in taken) + _ASIDE * abs(first - wish)
+    cost += 0.0 if y in sheet.by_row else _ROW
+    for host in hosts:
+        rows = [row for row in sheet.by_row if min(y, sheet.y[host]) < row < max(y, sheet.y[host])]
+        cost += _ACROSS * len(rows) + (0.0 if sheet.column_free(2 * first, y, sheet.y[host]) else _HIDDEN)
+    return cost
+
+
+def add_loners(traffic: Traffic) -> None:
+    """Stand what is tied to nothing below the rest of its band, in lines about as long as the rest."""
+    sheet = traffic.sheet
+    wide = max(len(sheet.by_column), ceil(sqrt(_FLAT * sum(sheet.span[n] for n in traffic.loners))))
+    ends: dict[int, tuple[int, int]] = {}
+    for n in traffic.loners:
+        band = traffic.gist.boxes[n].band
+        if band not in ends:
+            rows = [y for y in sheet.by_row if y // BAND == band]
+            ends[band] = (0, max(rows, default=band * BAND + BAND // 2 - 1) + 1)
+        first, y = ends[band]
+        if first and first + sheet.span[n] > wide:
+            first, y = 0, y + 1
+        sheet.put(n, first, y)
+        ends[band] = (first + sheet.span[n], y)
