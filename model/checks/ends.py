@@ -1,7 +1,7 @@
 """Where a process begins and ends: a start, an end, and no doubt about either."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from model.checks.finding import Finding, Fix
@@ -18,8 +18,8 @@ def no_start(document: Document, map_id: str) -> Iterator[Finding]:
     """A process without a start."""
     flow = flow_of(document, map_id)
     for scope, members in flow.members.items():
-        if is_process(document, scope) and not starts_of(document, flow, members):
-            first = entries(document, flow, members) or members[:1]
+        if is_process(document, scope) and not starts_of(document, flow, members) and not _comes_over_border(flow, members):
+            first = _connected(flow, entries(document, flow, members)) or members[:1]
             message = f"Nothing says where {place_name(document, scope)} begins"
             todo = f"Put a start before {each(document, first, 'or')}"
             fix = Fix("Add a start", partial(start_before, first[0])) if len(first) == 1 else None
@@ -30,12 +30,27 @@ def no_end(document: Document, map_id: str) -> Iterator[Finding]:
     """A process without an end."""
     flow = flow_of(document, map_id)
     for scope, members in flow.members.items():
-        if is_process(document, scope) and not any(is_end(document, id) for id in members):
-            last = stops_of(document, flow, members) or members[-1:]
+        ends = any(is_end(document, id) for id in members)
+        if is_process(document, scope) and not ends and not _goes_over_border(flow, members):
+            last = _connected(flow, stops_of(document, flow, members)) or members[-1:]
             message = f"Nothing says where {place_name(document, scope)} ends"
             todo = f"Put an end after {each(document, last, 'or')}"
             fix = Fix("Add an end", partial(end_after, last[0])) if len(last) == 1 else None
             yield found("no-end", last, sentence(message), sentence(todo), fix=fix)
+
+
+def _connected(flow: Flow, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that have flows, unless none of them has: what hangs on nothing is a finding of its own."""
+    return tuple(id for id in ids if id in flow.out or id in flow.into) or ids
+
+
+def _comes_over_border(flow: Flow, members: Iterable[str]) -> bool:
+    """Whether a flow leads in from another pool; that it may not is a finding of its own."""
+    return any(flow.scope[arc.source] != flow.scope[id] for id in members for arc in flow.entering(id))
+
+
+def _goes_over_border(flow: Flow, members: Iterable[str]) -> bool:
+    return any(flow.scope[arc.target] != flow.scope[id] for id in members for arc in flow.leaving(id))
 
 
 def is_end(document: Document, id: str) -> bool:

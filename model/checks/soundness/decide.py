@@ -123,15 +123,18 @@ def _steps_to_missing(part: Part, state: int, node: int) -> dict[int, int]:
 
 
 def _doubling(region: Region, part: Part, looked: Looked) -> Iterator[Fault]:
-    """The nodes that put a second token on an arc, each where it is come to first; not those that follow another that does."""
+    """The nodes that put a second token on an arc, each where it is come to first; not those that only follow another."""
     follows = _follows(part)
-    after: dict[int, set[int]] = {}
+    first: dict[int, tuple[int, Move]] = {}
     for state, move in looked.doubled:
-        earlier = [other for other in after if move.node in after[other]]
-        if move.node not in after and not earlier:
-            after[move.node] = reached(follows, [move.node])
+        first.setdefault(move.node, (state, move))
+    after = {node: reached(follows, [node]) for node in first}
+    order = {node: place for place, node in enumerate(first)}
+    for node, (state, move) in first.items():
+        before = [other for other in first if other != node and node in after[other]]
+        if not any(other not in after[node] or order[other] < order[node] for other in before):
             moves = (*looked.way_to(state), move)
-            yield Fault("doubles", region, part, move.node, state & ~move.taken & move.put, moves)
+            yield Fault("doubles", region, part, node, state & ~move.taken & move.put, moves)
 
 
 def _follows(part: Part) -> dict[int, list[int]]:

@@ -26,6 +26,11 @@ def test_what_a_process_without_a_start_lacks_is_told_once():
     assert rules("a > b > (e)") == ["no-start"]
 
 
+def test_what_hangs_on_nothing_is_not_asked_for_a_start():
+    finding = findings("a > b > (e); c", "no-start")[0]
+    assert finding.about == ("a",) and finding.fix is not None
+
+
 def test_each_pool_needs_a_start_of_its_own():
     text = "[Shop] Sales: (s) > a > (e); [Bank] Desk: b > (f)"
     assert [(finding.about, finding.message) for finding in findings(text, "no-start")] == [

@@ -51,6 +51,10 @@ def test_a_flow_from_pool_to_pool_is_a_fault():
     assert finding.message == "The flow from “a” to “b” runs from one pool into another."
 
 
+def test_a_pool_that_is_entered_over_its_border_is_told_of_that_alone():
+    assert rules("[Shop] Sales: (s) > a; [Bank] Desk: a > b > (f)") == ["crosses-border"]
+
+
 def test_a_flow_over_the_border_of_a_sub_process_is_a_fault():
     text = "(s) > pack{type=subprocess expanded=true} > (e); wrap{within_id=pack} > (e)"
     assert about(text, "crosses-border") == [("wrap-e",)]

@@ -46,6 +46,11 @@ def test_ends_of_their_own_are_as_they_should_be():
     assert rules("(s) > <+f> > pick > (e); <+f> > pack > (g)") == []
 
 
+def test_what_a_way_back_from_one_of_two_branches_does_twice_is_told_once():
+    text = "(s) > a > <+f> > b > <o j> > (e); <+f> > c > <o j>; c ~again> a"
+    assert rules(text) == ["runs-twice"]
+
+
 def test_a_join_of_several_starts_says_that_a_case_begins_at_one():
     finding = findings("(mail) > a > <+j> > (e); (call) > b > <+j>", "deadlock")[0]
     assert finding.todo == "A case begins at one of the starts: if it needs them all, lead from one start to all of them."
