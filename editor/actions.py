@@ -119,6 +119,8 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
     "Map": (
         Action("step_after", "Add a step after", editing.step_after, "Add the next step, already connected.", "Insert",
                editing.may_append, on_canvas=True),
+        Action("note_to_step", "Turn the note into a step", editing.note_to_step, "Keep its text and its place.", "Ctrl+T",
+               editing.may_turn_note),
         None,
         Action("lane_above", "Add a lane above", lanes.add_above, "Put a lane above this one.", "Alt+Shift+Up", lanes.may_add),
         Action("lane_below", "Add a lane below", lanes.add_below, "Put a lane below this one.", "Alt+Shift+Down", lanes.may_add),

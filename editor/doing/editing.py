@@ -7,7 +7,7 @@ from editor.doing.typing import append
 from editor.doing.writable import writable
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
-from model.records import Connector, Group, Node, Record
+from model.records import Connector, Group, Node, Note, Record
 from model.rules import FLOW_NODES, Refusal, may_leave, may_type
 
 if TYPE_CHECKING:
@@ -93,6 +93,22 @@ def delete(window: "Window") -> None:
 def step_after(window: "Window") -> None:
     """The next step, connected, its name open for typing."""
     append(window, window.session.selection[0])
+
+
+def note_to_step(window: "Window") -> None:
+    """The selected notes become steps."""
+    from model.operations.notes import notes_to_steps
+
+    session = window.session
+    with session.store.transaction(say("Turn note into step")) as draft:
+        made = notes_to_steps(draft, session.selection)
+    session.select(made)
+
+
+def may_turn_note(window: "Window") -> Refusal | None:
+    """Whether a note is selected."""
+    notes = any(isinstance(record, Note) for record in window.session.store.document.present(window.session.selection))
+    return writable(window.session) or (None if notes else Refusal(say("Select a note.")))
 
 
 def select_all(window: "Window") -> None:
