@@ -1,14 +1,16 @@
 """Moves boxes about the sheet, to other columns too, as long as that saves corners, crossings, length or room."""
 
 from collections.abc import Iterator, Sequence
-from math import ceil, inf, sqrt
+from math import inf
 from typing import TypeAlias
 
+from model.layout.aside import add_loners, add_things
 from model.layout.board import BAND as BOARD_BAND
 from model.layout.board import Board
-from model.layout.gist import CIRCLE, DIAMOND, Manner
+from model.layout.gist import Manner
 from model.layout.ranks import Columns
-from model.layout.sheet import BAND, Sheet, Trace, crossings
+from model.layout.sheet import BAND, Trace, crossings
+from model.layout.traffic import Traffic
 
 Move: TypeAlias = tuple[int, int, int]
 """A box and the first column and the row it is to stand in."""
@@ -17,72 +19,45 @@ _CROSSING = 2.0
 _ALONG, _ACROSS = 0.12, 0.12
 _ROW, _COLUMN = 0.5, 0.6
 """A corner weighs 1; here, what a crossing, a column's or a row's distance, and a further row or column weigh."""
-_DROP = {DIAMOND: 0.25, CIRCLE: 0.7}
-_DROP_OF_A_CARD = 0.7
-"""What it weighs to go on straight up or down within a band, rather than along it."""
+_DROP, _DROP_OF_MAIN = 0.25, 1.7
+"""What it weighs to go on straight up or down within a band, rather than along it: for a side branch, and for the main way."""
 _HAND_OVER = 0.1
 _IN_THE_WAY = 2.0
 _MESSAGE = 0.35
 """How much less a message's course matters."""
 _LEFTWARD = 0.01
 _LEAST = 1e-6
-_FLAT = 3.0
-"""So many times wider than high may the lines become in which loners stand."""
-_ASIDE = 0.3
-"""What it weighs, a column, that a thing stands aside of what it is tied to."""
-_ENDS = 6
-"""Of a box with more neighbours so many are looked at."""
+_ENDS, _FEW_ENDS, _MANY = 6, 2, 2000
+"""Of a box with more neighbours so many are looked at, or so few if there are many boxes."""
 _CUTS = 4
 """A run of boxes in a row is tried from each of its first boxes on."""
-
-
 _SWEEPS = ((60, 6), (150, 3), (400, 2), (1 << 40, 1))
 """So many times all boxes are tried: the more boxes, the fewer."""
 
 
 def polished(board: Board, back: Sequence[bool], cases: Sequence[float]) -> Board:
-    """The board with its flowing boxes moved about, and its things where they are least in the way."""
-    search = _Search(board, back)
-    search.run(next(sweeps for most, sweeps in _SWEEPS if len(board.gist.boxes) <= most))
-    search.add_things()
-    search.add_loners()
-    return search.as_board(cases)
+    """The board with its flowing boxes moved about, and all else where it is least in the way."""
+    traffic = Traffic(board, back)
+    _Search(traffic, cases).run(next(sweeps for most, sweeps in _SWEEPS if len(board.gist.boxes) <= most))
+    add_things(traffic)
+    add_loners(traffic)
+    return _as_board(traffic, cases)
 
 
 class _Search:
-    """A sheet being improved, with the trace of every link and where each runs."""
+    """A sheet being improved."""
 
-    def __init__(self, board: Board, back: Sequence[bool]) -> None:
-        self.gist, self.back = board.gist, back
-        self.weight = board.weight
-        linked = {end for link in self.gist.links for end in link[:2]}
-        self.boxes = [n for n, box in enumerate(self.gist.boxes) if not box.thing and n in linked]
-        self.loners = [n for n in range(len(self.gist.boxes)) if n not in linked]
-        self.sheet = sheet = _sheet_of(board, self.boxes)
-        self.touching: list[list[int]] = [[] for _ in self.gist.boxes]
-        self.links = [n for n, link in enumerate(self.gist.links) if link.manner != Manner.TIE and self._flows(n)]
-        for n in self.links:
-            for end in self.gist.links[n][:2]:
-                self.touching[end].append(n)
-        self.traces: dict[int, Trace] = {n: sheet.trace(n) for n in self.links}
-        self.cells: dict[int, list[tuple[int, int]]] = {}
-        self.places: dict[tuple[int, int], set[int]] = {}
-        """The links that run through each column of each band."""
-        self.turning: dict[tuple[int, int], set[int]] = {}
-        """Those of them that somewhere run up or down."""
-        for n in self.links:
-            self._enter(n)
+    def __init__(self, traffic: Traffic, cases: Sequence[float]) -> None:
+        self.traffic, self.sheet, self.gist, self.back = traffic, traffic.sheet, traffic.gist, traffic.back
+        self.main = _main_ways(traffic, cases)
         self.spans = self._phase_spans()
-        self.stale: set[int] = set()
+        self.stale = set(traffic.boxes)
         """The boxes by which something changed since they were tried."""
-
-    def _flows(self, number: int) -> bool:
-        return not any(self.gist.boxes[end].thing for end in self.gist.links[number][:2])
 
     def _phase_spans(self) -> dict[int, tuple[int, int]]:
         """From which to which column the boxes of each phase may stand."""
         spans: dict[int, tuple[int, int]] = {}
-        for n in self.boxes:
+        for n in self.traffic.boxes:
             phase, first, last = self.gist.boxes[n].phase, self.sheet.first[n], self.sheet.last(n)
             low, high = spans.get(phase, (first, last))
             spans[phase] = (min(low, first), max(high, last))
@@ -90,7 +65,7 @@ class _Search:
 
     def run(self, sweeps: int) -> None:
         """Try to move each box, and each run of boxes in a row, so many times over; again only where something changed."""
-        sheet, self.stale = self.sheet, set(self.boxes)
+        sheet = self.sheet
         for _ in range(sweeps):
             trying, self.stale = self.stale, set()
             for box in sorted(trying, key=lambda box: (sheet.first[box], sheet.y[box])):
@@ -102,86 +77,6 @@ class _Search:
             if not self.stale:
                 break
 
-    def add_things(self) -> None:
-        """Stand each thing beside what it is tied to, those tied to the flow first."""
-        ties: dict[int, list[int]] = {}
-        for link in self.gist.links:
-            if link.manner == Manner.TIE or self.gist.boxes[link.source].thing or self.gist.boxes[link.target].thing:
-                ties.setdefault(link.source, []).append(link.target)
-                ties.setdefault(link.target, []).append(link.source)
-        standing = set(self.boxes)
-        waiting = [n for n, box in enumerate(self.gist.boxes) if box.thing and n not in self.loners]
-        while waiting:
-            near = [n for n in waiting if standing.intersection(ties.get(n, ()))] or waiting
-            for n in near:
-                self._add_thing(n, [host for host in ties.get(n, ()) if host in standing])
-                standing.add(n)
-            waiting = [n for n in waiting if n not in standing]
-
-    def add_loners(self) -> None:
-        """Stand what is tied to nothing below the rest of its band, in lines about as long as the rest."""
-        sheet = self.sheet
-        wide = max(len(sheet.by_column), ceil(sqrt(_FLAT * sum(sheet.span[n] for n in self.loners))))
-        ends: dict[int, tuple[int, int]] = {}
-        for n in self.loners:
-            band = self.gist.boxes[n].band
-            rows = [y for y in sheet.by_row if y // BAND == band]
-            first, y = ends.get(band, (0, max(rows, default=band * BAND + BAND // 2 - 1) + 1))
-            if first and first + sheet.span[n] > wide:
-                first, y = 0, y + 1
-            sheet.put(n, first, y)
-            ends[band] = (first + sheet.span[n], y)
-
-    def _add_thing(self, thing: int, hosts: Sequence[int]) -> None:
-        sheet, span, band = self.sheet, self.sheet.span[thing], self.gist.boxes[thing].band
-        rows = [y for y in sheet.by_row if y // BAND == band] or [band * BAND + BAND // 2]
-        end = max(sheet.by_column, default=-1) + 1
-        host_columns = [sheet.first[host] for host in hosts] or [end]
-        wish = min(host_columns)
-        columns = sorted({max(0, c + off) for c in host_columns for off in (0, 1, -1, 2, -span)})
-        best = min(
-            (self._cost_of_thing(thing, first, y, wish, hosts), first, y)
-            for first in columns
-            for y in {*rows, min(rows) - 1, max(rows) + 1}
-        )
-        sheet.put(thing, best[1], best[2])
-
-    def _cost_of_thing(self, thing: int, first: int, y: int, wish: int, hosts: Sequence[int]) -> float:
-        """What it weighs to stand a thing somewhere: what runs there, how far it is from its hosts, a row of its own."""
-        sheet = self.sheet
-        taken = range(first, first + sheet.span[thing])
-        if any((column, y) in sheet.cells for column in taken):
-            return inf
-        cost = _IN_THE_WAY * sum(self._crossed(column, y, ()) for column in taken) + _ASIDE * abs(first - wish)
-        cost += 0.0 if y in sheet.by_row else _ROW
-        for host in hosts:
-            rows = [row for row in sheet.by_row if min(y, sheet.y[host]) < row < max(y, sheet.y[host])]
-            cost += _ACROSS * len(rows) + (0.0 if sheet.column_free(2 * first, y, sheet.y[host]) else 1.0)
-        return cost
-
-    def _cells(self, number: int) -> list[tuple[int, int]]:
-        """The columns and bands that a link runs through, about."""
-        a, b = self.gist.links[number][:2]
-        sheet = self.sheet
-        top, low = sheet.y[a] // BAND, sheet.y[b] // BAND
-        bands = range(min(top, low), max(top, low) + 1)
-        columns = range(min(sheet.first[a], sheet.first[b]), max(sheet.last(a), sheet.last(b)) + 1)
-        return [(column, band) for column in columns for band in bands]
-
-    def _enter(self, number: int) -> None:
-        self.cells[number] = self._cells(number)
-        turns = self.traces[number].upright
-        for cell in self.cells[number]:
-            self.places.setdefault(cell, set()).add(number)
-            if turns:
-                self.turning.setdefault(cell, set()).add(number)
-
-    def _leave(self, number: int) -> None:
-        for cell in self.cells[number]:
-            self.places[cell].discard(number)
-            if cell in self.turning:
-                self.turning[cell].discard(number)
-
     def _try(self, choices: Sequence[Sequence[Move]]) -> None:
         """Make the best of some moves of the same boxes if it makes the sheet better."""
         best: Sequence[Move] = ()
@@ -189,8 +84,8 @@ class _Search:
         if not allowed:
             return
         boxes = [box for box, _, _ in allowed[0]]
-        links = sorted({n for box in boxes for n in self.touching[box]})
-        least = self._cost(links, [self.traces[n] for n in links], boxes, inf) - _LEAST
+        links = sorted({n for box in boxes for n in self.traffic.touching[box]})
+        least = self._cost(links, [self.traffic.traces[n] for n in links], boxes, inf) - _LEAST
         for moves in allowed:
             cost = self._cost_after(moves, links, least)
             if cost < least:
@@ -204,13 +99,14 @@ class _Search:
         sheet = self.sheet
         moved = {each for each, _, _ in moves}
         last = first + sheet.span[box] - 1
-        if any((there := sheet.cells.get((column, y))) is not None and there not in moved for column in range(first, last + 1)):
-            return False
+        for column in range(first, last + 1):
+            there = sheet.cells.get((column, y))
+            if there is not None and there not in moved:
+                return False
         if first == sheet.first[box]:
             return y != sheet.y[box]
-        low, high = self.spans[self.gist.boxes[box].phase]
-        before, after = low, high
-        for n in self.touching[box]:
+        before, after = self.spans[self.gist.boxes[box].phase]
+        for n in self.traffic.touching[box]:
             source, target = self.gist.links[n][:2]
             if not self.back[n]:
                 if target == box:
@@ -221,7 +117,7 @@ class _Search:
 
     def _cost_after(self, moves: Sequence[Move], links: Sequence[int], most: float) -> float:
         """What all would weigh after some moves, or something above `most`; the boxes stand as before afterwards."""
-        blocked = _IN_THE_WAY * sum(self._crossed(first, y, links) for _, first, y in moves)
+        blocked = _IN_THE_WAY * sum(self.traffic.through(first, y, links) for _, first, y in moves)
         if blocked >= most:
             return blocked
         back = self._shift(moves)
@@ -239,16 +135,6 @@ class _Search:
             sheet.put(*move)
         return back
 
-    def _crossed(self, column: int, y: int, own: Sequence[int]) -> float:
-        """How much the links weigh that run straight through a cell."""
-        weight = 0.0
-        for n in self.places.get((column, y // BAND), ()):
-            trace = self.traces[n]
-            level = any(at == 2 * y and x0 < 2 * column < x1 for at, x0, x1 in trace.level)
-            if n not in own and (level or any(x == 2 * column and min(a, b) < 2 * y < max(a, b) for x, a, b in trace.upright)):
-                weight += self.weight[n]
-        return weight
-
     def _cost(self, links: Sequence[int], traces: Sequence[Trace], boxes: Sequence[int], most: float) -> float:
         """What some links with these traces weigh, with all they cross, and the room the sheet takes; not to the end if that is
         above `most`."""
@@ -260,9 +146,7 @@ class _Search:
         for at, (n, trace) in enumerate(zip(links, traces, strict=True)):
             if cost >= most:
                 return cost
-            near = self.places if trace.upright else self.turning
-            others = set().union(*[near.get(cell, ()) for cell in self._cells(n)]) - own
-            met = sum([crossings(trace, self.traces[other]) for other in others])
+            met = self.traffic.met(n, trace, own)
             cost += _CROSSING * (met + sum([crossings(trace, other) for other in traces[at + 1 :]]))
         return cost
 
@@ -273,34 +157,28 @@ class _Search:
         y0, y1 = sheet.y[a], sheet.y[b]
         within = y0 // BAND == y1 // BAND
         across = abs(y0 - y1) if within else 2 * abs(y0 // BAND - y1 // BAND)
-        cost = trace.bends * self.weight[number] + _ALONG * along + _ACROSS * across
+        cost = trace.bends * self.traffic.weight[number] + _ALONG * along + _ACROSS * across
         if link.manner == Manner.MESSAGE:
             return cost * _MESSAGE
         if along == 0:
-            cost += _DROP.get(self.gist.boxes[a].shape, _DROP_OF_A_CARD) if within else _HAND_OVER
+            cost += _HAND_OVER if not within else _DROP_OF_MAIN if number in self.main else _DROP
         return cost
 
     def _make(self, moves: Sequence[Move]) -> None:
         """Move boxes for good, and trace anew what runs by where they stood and stand."""
-        links = {n for box, _, _ in moves for n in self.touching[box]}
-        for n in links:
-            self._leave(n)
+        traffic = self.traffic
+        links = {n for box, _, _ in moves for n in traffic.touching[box]}
         cells = [(first, y // BAND) for _, first, y in (*moves, *self._shift(moves))]
-        near = {n for cell in cells for n in self.places.get(cell, ())} - links
-        for n in near:
-            self._leave(n)
-        for n in sorted(links | near):
-            self.traces[n] = self.sheet.trace(n)
-            self._enter(n)
-            self.stale.update(self.gist.links[n][:2])
+        changed = links.union(traffic.trace_anew(links | traffic.running_by(cells)))
+        self.stale.update(end for n in changed for end in self.gist.links[n][:2])
 
     def _cells_for(self, box: int) -> list[tuple[int, int]]:
         """Where a box might stand better: level with or above or below a neighbour, or a row or column aside."""
         sheet, span = self.sheet, self.sheet.span[box]
         column, y = sheet.first[box], sheet.y[box]
         found = {(column - 1, y), (column + 1, y), (column, y - 1), (column, y + 1)}
-        ends = {end for n in self.touching[box] for end in self.gist.links[n][:2] if end != box}
-        for end in sorted(ends)[:_ENDS]:
+        ends = {end for n in self.traffic.touching[box] for end in self.gist.links[n][:2] if end != box}
+        for end in sorted(ends)[: _ENDS if len(self.traffic.boxes) <= _MANY else _FEW_ENDS]:
             at, row = sheet.first[end], sheet.y[end]
             before, after = at - span, at + sheet.span[end]
             found |= {(at, y), (after, y), (before, y)}
@@ -311,8 +189,8 @@ class _Search:
     def _runs(self) -> Iterator[list[int]]:
         """The boxes that follow one another straight along a row, two and more."""
         following: dict[int, int] = {}
-        for n in self.links:
-            trace = self.traces[n]
+        for n in self.traffic.links:
+            trace = self.traffic.traces[n]
             if not trace.bends and trace.level and not self.back[n]:
                 following[self.gist.links[n].source] = self.gist.links[n].target
         for first in sorted(set(following) - set(following.values())):
@@ -327,29 +205,30 @@ class _Search:
         rows = [row for row in self.sheet.by_row if row // BAND == y // BAND]
         return sorted({*rows, min(rows) - 1, max(rows) + 1} - {y})
 
-    def as_board(self, cases: Sequence[float]) -> Board:
-        """What stands on the sheet on a board, without columns in which nothing stands."""
-        sheet = self.sheet
-        number = {column: n for n, column in enumerate(sorted(sheet.by_column))}
-        first = [number[column] for column in sheet.first]
-        board = Board(self.gist, Columns(first, list(sheet.span)), self.back, cases)
-        for band, rows in enumerate(board.rows):
-            taken = sorted(y for y in sheet.by_row if y // BAND == band)
-            rows += [band * BOARD_BAND + BOARD_BAND / 2 + n for n in range(len(taken))]
-            row_of = dict(zip(taken, rows, strict=True))
-            for box in range(len(self.gist.boxes)):
-                if sheet.y[box] in row_of:
-                    board.put([box], row_of[sheet.y[box]])
-        board.refresh()
-        return board
+
+def _main_ways(traffic: Traffic, cases: Sequence[float]) -> set[int]:
+    """Of the flows that leave each box, the one that most cases take; of equals the first."""
+    most: dict[int, int] = {}
+    for n in traffic.links:
+        link = traffic.gist.links[n]
+        if link.manner == Manner.FLOW and not traffic.back[n] and not link.side:
+            if cases[n] > cases[most.setdefault(link.source, n)]:
+                most[link.source] = n
+    return set(most.values())
 
 
-def _sheet_of(board: Board, boxes: Sequence[int]) -> Sheet:
-    """Some boxes of a board, on a sheet."""
-    sheet = Sheet(board.gist, board.span)
-    row_of = {y: band * BAND + BAND // 2 + n for band, rows in enumerate(board.rows) for n, y in enumerate(rows)}
-    for n in boxes:
-        y = board.y[n]
-        if y is not None:
-            sheet.put(n, board.first[n], row_of[y])
-    return sheet
+def _as_board(traffic: Traffic, cases: Sequence[float]) -> Board:
+    """What stands on the sheet on a board, without columns in which nothing stands."""
+    sheet = traffic.sheet
+    number = {column: n for n, column in enumerate(sorted(sheet.by_column))}
+    first = [number[column] for column in sheet.first]
+    board = Board(traffic.gist, Columns(first, list(sheet.span)), traffic.back, cases)
+    for band, rows in enumerate(board.rows):
+        taken = sorted(y for y in sheet.by_row if y // BAND == band)
+        rows += [band * BOARD_BAND + BOARD_BAND / 2 + n for n in range(len(taken))]
+        row_of = dict(zip(taken, rows, strict=True))
+        for box in range(len(traffic.gist.boxes)):
+            if sheet.y[box] in row_of:
+                board.put([box], row_of[sheet.y[box]])
+    board.refresh()
+    return board
