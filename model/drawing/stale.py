@@ -1,6 +1,8 @@
 """Which pictures a change makes old: those of what changed, and of what stands or runs by it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import compress
+from operator import is_not
 
 from model.change import Change, Edit
 from model.document import Document
@@ -109,8 +111,8 @@ def _rerouted(before: Document, after: Document, map_id: str) -> Iterator[str]:
     old, new = routes(before, map_id), routes(after, map_id)
     if old is new:
         return
-    changed = [id for id, route in new.items() if old.get(id) is not route and old.get(id) != route]
-    for id in (*changed, *(id for id in old if id not in new)):
+    others = compress(new, map(is_not, new.values(), map(old.get, new)))  # nearly all are the same objects, and there are many
+    for id in (*(id for id in others if old.get(id) != new[id]), *sorted(old.keys() - new.keys())):
         yield id
         for document in (before, after):
             connector = document.one(Connector, id)
