@@ -15,6 +15,7 @@ from model.drawing.picture import Anchor, Mark, Path, Picture, bounds, moved, sc
 from model.figures.counts import counts
 from model.places import lanes_in_order
 from model.records import Lane, Map
+from model.trail import map_title
 
 STATES = {"as-is": "as it is today", "to-be": "as it is to be", "pilot": "as it is being tried", "agreed": "as agreed"}
 _COLUMNS = (0.48, 0.75)
@@ -101,7 +102,7 @@ def _head(board: _Board, document: Document, its_map: Map) -> None:
         )
         x -= width + 2.4
     room = x - board.left
-    board.text(its_map.name or "Process map", board.left, y, 4.2, theme.ink, "bold", room=room)
+    board.text(map_title(document, its_map) or "Process map", board.left, y, 4.2, theme.ink, "bold", room=room)
     state = STATES[its_map.state]
     board.text(f"{its_map.purpose} · {state}" if its_map.purpose else state, board.left, y + 2.6, 1.7, theme.soft, room=room)
 

@@ -13,6 +13,7 @@ from model.errors import ProcError
 from model.geometry import Rect, around
 from model.places import map_bounds
 from model.records import Connector, Map, Node
+from model.trail import map_title
 
 _NO_TEXT = 6.0
 """Height in points of the capitals a map without any text counts as having."""
@@ -89,5 +90,6 @@ def compose(document: Document, map_id: str, look: Look, wish: Wish, facts: Fact
         document=document, map_id=map_id, look=look, plan=planned, map_pictures=pictures,
         frame=frame(document, its_map, look, planned, facts, printed),
         origin=(whole.x, whole.y), nodes=nodes, labelled=lines, smallest_capital=printed,
-        title=its_map.name or facts.file_name, subject=its_map.purpose, owner=its_map.owner, attachment=facts.file_name,
+        title=map_title(document, its_map) or facts.file_name, subject=its_map.purpose, owner=its_map.owner,
+        attachment=facts.file_name,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from model.drawing.picture import Mark, Path, TextRun, Verb, bounds
 from model.geometry import Rect, around
 from model.places import map_bounds
 from model.records import Connector, Map, Record
+from model.trail import map_title
 
 MARGIN = 24.0
 FAMILY = "Fira Sans, Source Sans Pro, Segoe UI, Helvetica Neue, Arial, sans-serif"
@@ -27,7 +28,7 @@ def write_svg(out: BinaryIO, document: Document, map_id: str, look: Look) -> Non
     """Write one map in UTF-8, a point of the surface as one pixel, on the theme's paper."""
     pictures = [(id, picture) for id, picture in draw_map(document, map_id, look) if picture]
     area = around([map_bounds(document, map_id), *(bounds(picture) for _, picture in pictures)]).grown(MARGIN)
-    for line in _head(document.one(Map, map_id), area, look):
+    for line in _head(document, map_id, area, look):
         out.write(line.encode())
     seen: set[str] = set()
     for id, picture in pictures:
@@ -38,14 +39,15 @@ def write_svg(out: BinaryIO, document: Document, map_id: str, look: Look) -> Non
     out.write(b"</svg>\n")
 
 
-def _head(its_map: Map | None, area: Rect, look: Look) -> Iterator[str]:
+def _head(document: Document, map_id: str, area: Rect, look: Look) -> Iterator[str]:
+    its_map = document.one(Map, map_id)
     box = " ".join(_number(side) for side in area)
     size = f'width="{_number(area.w)}" height="{_number(area.h)}"'
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} role="img" font-family={quoteattr(FAMILY)}'
     yield ' stroke-linecap="round" stroke-linejoin="round" fill="none">\n'
     if its_map is not None:
-        yield _element("title", its_map.name) + _element("desc", its_map.purpose)
+        yield _element("title", map_title(document, its_map)) + _element("desc", its_map.purpose)
     place = f'x="{_number(area.x)}" y="{_number(area.y)}"'
     yield f'<rect {place} {size} fill="{look.theme.paper}"/>\n'
 

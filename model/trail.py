@@ -5,6 +5,12 @@ from model.places import maps_in_order
 from model.records import Map, Step
 
 
+def map_title(document: Document, shown: Map) -> str:
+    """A map's name; the map of a sub-process without a name of its own is called what the step is called."""
+    step = document.one(Step, shown.parent_step_id)
+    return shown.name or (step.name if step is not None else "")
+
+
 def map_above(document: Document, map_id: str) -> Map | None:
     """The map with the sub-process that a map tells in detail; None for a map at the top."""
     shown = document.one(Map, map_id)

@@ -37,6 +37,7 @@ from model.drawing.theme import PRINT
 from model.errors import ProcError
 from model.formats import proc
 from model.places import maps_in_order
+from model.trail import map_title
 
 if TYPE_CHECKING:
     from editor.window import Window
@@ -71,7 +72,7 @@ class ExportDialog(QDialog):
     def _make_fields(self) -> None:
         self.map = QComboBox()
         for each in maps_in_order(self._document):
-            self.map.addItem(one_line(f"{each.name or each.id} ({each.state})"), each.id)
+            self.map.addItem(one_line(f"{map_title(self._document, each) or each.id} ({each.state})"), each.id)
         self.map.setCurrentIndex(max(0, self.map.findData(self._session.map_id)))
         self.paper = _papers([*(f"roll:{width:.0f}mm" for width in ROLLS)])
         self.paper.setCurrentText("A0")

@@ -26,10 +26,10 @@ def add_map(draft: Transaction, name: str = "", parent_step_id: str | None = Non
 
 
 def detail_map(draft: Transaction, step_id: str) -> str:
-    """The map that tells a sub-process step in detail, added if there is none; its id."""
+    """The map that tells a sub-process step in detail, added without a name of its own if there is none; its id."""
     step = draft.get(Step, step_id)
     known = [id for id in draft.referring(step_id) if draft.document.one(Map, id) is not None]
-    return known[0] if known else add_map(draft, step.name, step_id)
+    return known[0] if known else add_map(draft, parent_step_id=step.id)
 
 
 def remove_map(draft: Transaction, map_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from model.integrity import repair
 from model.records import Map
-from model.trail import map_above, top_maps, trail
+from model.trail import map_above, map_title, top_maps, trail
 from tests.sketch import sketch
 
 
@@ -33,3 +33,8 @@ def test_a_ring_of_maps_is_broken_and_until_then_its_way_ends():
     assert len(trail(ring, "last")) == 3
     mended = ring.apply(repair(ring))
     assert len(top_maps(mended)) == 1
+
+
+def test_a_map_without_a_name_is_called_what_its_step_is_called():
+    document = nested()
+    assert [map_title(document, each) for each in trail(document, "last")] == ["map", "inner", "y"]

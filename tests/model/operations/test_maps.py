@@ -4,6 +4,7 @@ from model.operations.maps import add_map, copy_map, detail_map, original_id, re
 from model.places import lanes_in_order, maps_in_order
 from model.records import Map, Node, SequenceFlow
 from model.store import Store
+from model.trail import map_title
 from tests.edited import edited
 from tests.model.test_integrity import unwhole
 from tests.sketch import sketch
@@ -65,4 +66,4 @@ def test_a_sub_process_is_told_on_a_map_of_its_own_and_there_is_but_one():
         with store.transaction("Open") as draft:
             made.append(detail_map(draft, "whole"))
     assert made[0] == made[1] and store.document.one(Map, made[0]).parent_step_id == "whole"
-    assert store.document.one(Map, made[0]).name == "whole"
+    assert map_title(store.document, store.document.one(Map, made[0])) == "whole"
