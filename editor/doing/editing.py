@@ -7,6 +7,7 @@ from editor.doing.typing import append
 from editor.doing.writable import writable
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
+from model.drawing.layers import paint_order_without
 from model.records import Connector, Group, Node, Note, Record
 from model.rules import FLOW_NODES, Refusal, may_leave, may_type
 
@@ -112,10 +113,12 @@ def may_turn_note(window: "Window") -> Refusal | None:
 
 
 def select_all(window: "Window") -> None:
-    """Everything on the map that can stand in a selection."""
+    """Everything that is seen of the map and can stand in a selection; what is hidden is not deleted unawares."""
     session = window.session
-    document, map_id = session.store.document, session.map_id
-    session.select(record.id for cls in (Node, Connector, Group) for record in document.on_map(map_id, cls))
+    document = session.store.document
+    shown = frozenset(paint_order_without(document, session.map_id, session.hidden))
+    everything = (record.id for cls in (Node, Connector, Group) for record in document.on_map(session.map_id, cls))
+    session.select(id for id in everything if id in shown)
 
 
 def rename(window: "Window") -> None:

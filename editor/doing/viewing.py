@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from editor.doing.writable import writable
 from editor.plain import say
+from model.drawing.layers import paint_order_without
 from model.rules import Refusal
 
 if TYPE_CHECKING:
@@ -54,8 +55,15 @@ def has_overview(window: "Window") -> bool:
 
 
 def toggle_layer(layer: str) -> Callable[["Window"], None]:
-    """Show a layer of the map, or hide it."""
-    return lambda window: window.session.show_layer(layer, layer in window.session.hidden)
+    """Show a layer of the map, or hide it; what is hidden is selected no longer."""
+
+    def toggle(window: "Window") -> None:
+        session = window.session
+        session.show_layer(layer, layer in session.hidden)
+        shown = frozenset(paint_order_without(session.store.document, session.map_id, session.hidden))
+        session.select(id for id in session.selection if id in shown)
+
+    return toggle
 
 
 def shows_layer(layer: str) -> Callable[["Window"], bool]:

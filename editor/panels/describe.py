@@ -10,6 +10,7 @@ from model.document import Document
 from model.figures.counts import Counts, is_decision, is_handoff
 from model.places import maps_in_order
 from model.records import Connector, Event, Gateway, Lane, Map, Node, Record, SequenceFlow, Step
+from model.trail import map_title
 
 _KINDS = {
     "map": ("map", "maps"),
@@ -48,9 +49,8 @@ def title_of(document: Document, record: Record) -> str:
     """What a person calls a record: its name, or what it is."""
     if isinstance(record, Connector) and not record.name:
         return f"{_end(document, record.source_id)} → {_end(document, record.target_id)}"
-    if isinstance(record, Map) and not record.name and (step := document.one(Step, record.parent_step_id)) is not None:
-        return title_of(document, step)
-    return one_line(getattr(record, "name", "")) or say("{kind} without a name", kind=kind_of(document, record))
+    name = map_title(document, record) if isinstance(record, Map) else getattr(record, "name", "")
+    return one_line(name) or say("{kind} without a name", kind=kind_of(document, record))
 
 
 def subtitle_of(document: Document, record: Record) -> str:

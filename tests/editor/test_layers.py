@@ -70,3 +70,11 @@ def test_a_layer_is_no_part_of_the_document(here: Opened, layer: str):
     here.do(f"layer_{layer}")
     assert here.session.hidden == {layer} and here.session.store.document is before
     assert Session(before).hidden == frozenset()
+
+
+def test_what_is_hidden_is_neither_selected_nor_deleted_unawares(here: Opened):
+    here.session.select(["memo", "a"])
+    here.do("layer_notes")
+    assert here.session.selection == ("a",)
+    here.do("select_all")
+    assert not {"memo", "said", "memo-a"} & set(here.session.selection) and "a" in here.session.selection
