@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from editor.tools.base import Answer, Pointer, Seen, Tool
 from editor.tools.marks import PULLED, line
 from editor.tools.moving import is_drag
+from editor.tools.phase import MovingPhase
 from editor.tools.still import Still, at_rest
 from model.document import Document
 from model.drawing.picture import Picture
@@ -15,7 +16,7 @@ from model.operations.ordering import Side
 from model.operations.pools import reorder_pool
 from model.operations.standing import new_id
 from model.places import bands, lane_at
-from model.records import Lane, Pool
+from model.records import Lane, Phase, Pool
 from model.rules import Refusal, may_reorder
 from model.store import Transaction
 
@@ -113,8 +114,11 @@ class HeaderPressed(Still):
 
     def move(self, at: Pointer, seen: Seen) -> Answer:
         """Far enough away it is a drag."""
-        if not is_drag(self.start, at) or not isinstance(seen.document.get(self.id), (Lane, Pool)):
+        record = seen.document.get(self.id)
+        if not is_drag(self.start, at) or not isinstance(record, (Lane, Pool, Phase)):
             return Answer(self)
+        if isinstance(record, Phase):
+            return MovingPhase(self.id).move(at, seen)
         return Reordering(self.id).move(at, seen)
 
     def release(self, at: Pointer, seen: Seen) -> Answer:
