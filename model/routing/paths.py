@@ -117,6 +117,8 @@ def _three(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
     low, high = band
     axis, (ca, cb) = so & 1, _meeting(a, b, so, si)
     start, end, wish = border(a, so), border(b, si), _wish(a, b, so, si)
+    if so != si and low <= wish <= high and scout.empty(axis, start, end, ca, cb):
+        return (ca, wish, cb)
     low, high = max(low, min(start, end) - _REACHES[-1]), min(high, max(start, end) + _REACHES[-1])
     for c, edge, sign in ((ca, start, SIGN[so]), (cb, end, SIGN[si])):
         if sign > 0:
@@ -158,6 +160,8 @@ def _corner(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
         ca = clip(end + SIGN[si] * LEG_IN, ca - slack(a, so), ca + slack(a, so))
     if (cb - start) * SIGN[so] < LEG_OUT or (ca - end) * SIGN[si] < LEG_IN:
         return None
+    if scout.empty(so & 1, start, cb, ca, end):
+        return (ca, cb)
     free = scout.free(so & 1, ca, start, cb) and scout.free(si & 1, cb, ca, end)
     return (ca, cb) if free else None
 

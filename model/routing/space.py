@@ -139,11 +139,18 @@ class Scout:
 
     def free(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> bool:
         """Whether nothing stands within `room` of a line."""
-        low, high = (start, end) if start <= end else (end, start)
+        return self.empty(axis, start, end, c, c, room)
+
+    def empty(self, axis: int, start: float, end: float, low: float, high: float, room: float = 5.0) -> bool:
+        """Whether nothing stands in an area, `start` to `end` along the axis, `low` to `high` and `room` more across it."""
+        if start > end:
+            start, end = end, start
+        if low > high:
+            low, high = high, low
         if axis:
-            x0, y0, x1, y1 = c - room, low, c + room, high
+            x0, y0, x1, y1 = low - room, start, high + room, end
         else:
-            x0, y0, x1, y1 = low, c - room, high, c + room
+            x0, y0, x1, y1 = start, low - room, end, high + room
         self.asked.append((x0, y0, x1, y1))
         skip = self.skip
         for e in self.space.near(x0, y0, x1, y1):

@@ -96,9 +96,10 @@ def _cost(a: End, b: End, so: int, si: int, lines: Lines) -> float:
 
 def _names_met(names: Scout, a: End, b: End, so: int, si: int, lines: Lines) -> int:
     """How many lines run over a name; the first and the last may, for a node's name gives way to its own connectors."""
-    if not names.space.boxes:
+    points = points_of(a, b, so, si, lines)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if names.empty(0, min(xs), max(xs), min(ys), max(ys), room=1.0):
         return 0
-    points: tuple[Point, ...] = points_of(a, b, so, si, lines)
     met, axis = 0, so & 1
     for (x0, y0), (x1, y1) in pairwise(points):
         run = (x0, y0, y1) if axis else (y0, x0, x1)
