@@ -12,8 +12,9 @@ from model.operations.folding import REMARKS, Fold, fold
 from model.operations.maps import detail_map
 from model.operations.ordering import rank_beside
 from model.operations.standing import EDGE, GRID, breadth, grow_for, new_id, snapped
+from model.order import spread
 from model.places import bands, lane_title, lanes_in_order, maps_in_order, node_rect
-from model.records import Connector, Event, Gateway, Group, Lane, Map, Node, Pool, SequenceFlow, Step
+from model.records import Connector, Event, Gateway, Group, Map, Node, Pool, SequenceFlow, Step
 from model.rules import Refusal, may_connect
 from model.store import Transaction
 from model.stretches import is_vertical
@@ -36,16 +37,13 @@ def enclose(draft: Transaction, ids: Iterable[str], id: str | None = None) -> st
     Inside, a start and an end are added where the flows came in and left. A branch keeps its label, inside. Raises Refused
     where flows come in or leave at several places, or where the selection does not hang together.
     """
-    document = draft.document
-    found = fold(document, ids)
+    found = fold(draft.document, ids)
     if isinstance(found, Refusal):
         raise Refused(found.reason)
-    step = _standing_for(document, found, id if id is not None else new_id("step"))
+    step = _standing_for(draft.document, found, id if id is not None else new_id("step"))
     draft.add(step)
-    map_id = _add_map(draft, step, found)
-    by = _way_along(document, found)
-    lanes = _lanes_for(draft, document, found, map_id)
-    _move_in(draft, document, found, map_id, lanes, by)
+    map_id = _add_map(draft, step)
+    _move_in(draft, found, map_id, _lanes_for(draft, found, map_id), _way_along(draft.document, found))
     _begin_and_end(draft, found, map_id)
     _lead_past(draft, found, step.id)
     grow_for(draft, step.id)
@@ -86,8 +84,8 @@ def _standing_for(document: Document, found: Fold, id: str) -> Step:
     return made
 
 
-def _add_map(draft: Transaction, step: Step, found: Fold) -> str:
-    """A map like the step's, told by no name of its own: it is called what the step is called."""
+def _add_map(draft: Transaction, step: Step) -> str:
+    """A map like the step's, without a name of its own: it is called what the step is called."""
     its_map = draft.get(Map, step.map_id)
     rank = rank_beside(draft, maps_in_order(draft.document), its_map.id, "below")
     made = its_map.replace(id=new_id("map"), rank=rank, name="", purpose="", parent_step_id=step.id)
@@ -109,28 +107,24 @@ def _x(document: Document, id: str) -> float:
     return record.x
 
 
-def _lanes_for(draft: Transaction, document: Document, found: Fold, map_id: str) -> Mapping[str, str]:
+def _lanes_for(draft: Transaction, found: Fold, map_id: str) -> Mapping[str, str]:
     """Lanes on the new map like those the selection stands in; the new ids by the old."""
-    old_map = next(node.map_id for node in _nodes(document, found))
-    used = {node.lane_id for node in _nodes(document, found)}
-    lanes = [lane for lane in lanes_in_order(document, old_map) if lane.id in used]
-    made: dict[str, str] = {}
-    if lanes:
-        pool = draft.get(Pool, lanes[0].pool_id).replace(id=new_id("pool"), map_id=map_id, name="")
-        draft.add(pool)
-        for lane in lanes:
-            made[lane.id] = new_id("lane")
-            name = lane_title(document, lane)
-            draft.add(lane.replace(id=made[lane.id], pool_id=pool.id, parent_id=None, rank=_after(draft, made, lane), name=name))
+    nodes = _nodes(draft.document, found)
+    used = {node.lane_id for node in nodes}
+    lanes = [lane for lane in lanes_in_order(draft.document, nodes[0].map_id) if lane.id in used]
+    if not lanes:
+        return {}
+    pool = draft.get(Pool, lanes[0].pool_id).replace(id=new_id("pool"), map_id=map_id, name="")
+    draft.add(pool)
+    made = {lane.id: new_id("lane") for lane in lanes}
+    for lane, rank in zip(lanes, spread(len(lanes)), strict=True):
+        own = {"id": made[lane.id], "pool_id": pool.id, "parent_id": None, "rank": rank}
+        draft.add(lane.replace(**own, name=lane_title(draft.document, lane)))
     return made
 
 
-def _after(draft: Transaction, made: Mapping[str, str], lane: Lane) -> str:
-    before = [other for id in made.values() if (other := draft.document.one(Lane, id)) is not None]
-    return rank_beside(draft, sorted(before, key=lambda each: each.rank), None, "below")
-
-
-def _move_in(draft: Transaction, document: Document, found: Fold, map_id: str, lanes: Mapping[str, str], by: float) -> None:
+def _move_in(draft: Transaction, found: Fold, map_id: str, lanes: Mapping[str, str], by: float) -> None:
+    document = draft.document
     for id in found.placed:
         record = document[id]
         assert isinstance(record, (Node, Group))
