@@ -6,8 +6,9 @@ from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.mending import drop
 from model.operations.moving import carried
 from model.operations.phases import remove_phase
-from model.records import Connector, Lane, Node, Phase, Pool, SequenceFlow
+from model.records import Connector, Lane, Map, Node, Phase, Pool, SequenceFlow
 from model.store import Transaction
+from model.trail import map_title
 
 
 def remove(draft: Transaction, ids: Iterable[str]) -> None:
@@ -42,7 +43,17 @@ def remove_nodes(draft: Transaction, ids: Iterable[str]) -> None:
             gone |= dict.fromkeys((*carried(draft.document, id), id))
             gone |= dict.fromkeys(_led_past(draft, id, gone))
             gone |= dict.fromkeys(other for other in draft.referring(id) if draft.document.one(Connector, other) is not None)
+    for id in gone:
+        _name_its_map(draft, id)
     drop(draft, gone)
+
+
+def _name_its_map(draft: Transaction, id: str) -> None:
+    """The map that tells a step in detail stays when the step goes, and keeps what it was called by."""
+    for other in draft.referring(id):
+        told = draft.document.one(Map, other)
+        if told is not None and not told.name:
+            draft.edit(other, name=map_title(draft.document, told))
 
 
 def heal(draft: Transaction, node_id: str) -> None:

@@ -3,7 +3,7 @@
 from model.operations.flows import set_bends
 from model.operations.removal import heal, remove, remove_lane, remove_node, remove_nodes, remove_pool
 from model.places import bend_points
-from model.records import Connector, Lane, Node, Note, Phase, Pool, SequenceFlow
+from model.records import Connector, Lane, Map, Node, Note, Phase, Pool, SequenceFlow
 from tests.edited import edited
 from tests.sketch import sketch
 
@@ -108,3 +108,9 @@ def test_a_mixed_selection_is_removed_together():
 def test_a_whole_map_can_be_removed():
     document = sketch("Sales: a > b", *sketch("c", map_id="other").records.values())
     assert edited(document, remove, ["map"]) == sketch("c", map_id="other")
+
+
+def test_the_map_of_a_sub_process_stays_and_is_called_what_the_step_was():
+    told = Map(id="detail", parent_step_id="pack")
+    after = edited(sketch("a > pack{type=subprocess}", told), remove, ["pack"])
+    assert after["detail"] == Map(id="detail", name="pack")
