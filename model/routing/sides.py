@@ -13,8 +13,8 @@ Pair: TypeAlias = tuple[int, int]
 NONE: Four = (0, 0, 0, 0)
 _APART = 20.0
 """Nodes nearer than this along the map stand in one column: no line goes down between them."""
-_SIDEWAYS, _SIDEWAYS_AT_SYMBOL = 47.0, 14.0
-"""What it costs a flow to leave or enter by top or bottom where right and left would do: at a card as much as a bend, at a
+_SIDEWAYS, _SIDEWAYS_AT_SYMBOL = 36.0, 14.0
+"""What it costs a flow to leave or enter by top or bottom where right and left would do: at a card nearly as much as a bend, at a
 gateway or an event less."""
 
 _BELOW = 6.0
