@@ -1,4 +1,4 @@
-"""What can be counted of a drawn map: faults that must not be, and what makes it hard to read. Looks at boxes and corners only."""
+"""What can be counted of a drawn map: faults that must not be, and what makes it hard to read; from boxes and corners only."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,10 +44,6 @@ class _Run:
     id: str
     start: Point
     end: Point
-
-    @property
-    def level(self) -> bool:
-        return self.start[1] == self.end[1]
 
 
 def counted(document: Document, map_id: str, routes: Mapping[str, Route]) -> Counts:
@@ -171,21 +167,22 @@ def outside_lane(document: Document, map_id: str) -> Iterator[str]:
 def lying_on(runs: Iterable[_Run]) -> set[tuple[str, str]]:
     """Pairs of connectors of which pieces lie on one another."""
     found: set[tuple[str, str]] = set()
-    for level in (True, False):
-        along = 0 if level else 1
+    for along in (0, 1):
         rows: dict[int, list[_Run]] = {}
         for run in runs:
-            if run.level == level and (run.start[0] == run.end[0]) != level:
+            if run.start[1 - along] == run.end[1 - along]:
                 rows.setdefault(int(run.start[1 - along] // _EDGE), []).append(run)
         for row, here in rows.items():
-            below = rows.get(row + 1, [])
+            near = [*here, *rows.get(row + 1, [])]
             for n, one in enumerate(here):
-                for two in (*here[n + 1 :], *below):
-                    if one.id != two.id and abs(one.start[1 - along] - two.start[1 - along]) < _EDGE:
-                        shared = min(one.end[along], two.end[along]) - max(one.start[along], two.start[along])
-                        if shared > _EDGE:
-                            found.add((min(one.id, two.id), max(one.id, two.id)))
+                found.update((min(one.id, two.id), max(one.id, two.id)) for two in near[n + 1 :] if _on(one, two, along))
     return found
+
+
+def _on(one: _Run, two: _Run, along: int) -> bool:
+    """Whether two pieces along x (0) or y (1) of different connectors lie on one another."""
+    shared = min(one.end[along], two.end[along]) - max(one.start[along], two.start[along])
+    return one.id != two.id and shared > _EDGE and abs(one.start[1 - along] - two.start[1 - along]) < _EDGE
 
 
 def _crossings(runs: Sequence[_Run]) -> int:
@@ -211,11 +208,8 @@ def _side(run: _Run, at: Point) -> float:
 def _backward(document: Document, map_id: str, boxes: Mapping[str, Rect]) -> int:
     """Sequence flows whose target stands wholly behind their source."""
     vertical = bands(document, map_id).vertical
-    pairs = [
-        (boxes[flow.source_id], boxes[flow.target_id])
-        for flow in document.on_map(map_id, SequenceFlow)
-        if flow.source_id in boxes and flow.target_id in boxes
-    ]
+    ends = ((flow.source_id or "", flow.target_id or "") for flow in document.on_map(map_id, SequenceFlow))
+    pairs = [(boxes[a], boxes[b]) for a, b in ends if a in boxes and b in boxes]
     return sum(b.bottom <= a.y if vertical else b.right <= a.x for a, b in pairs)
 
 
