@@ -160,6 +160,11 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
                checking.may_go),
         Action("previous_finding", "Previous finding", checking.go_back, "Go to the place before.", "Ctrl+Shift+F8",
                checking.may_go),
+        None,
+        Action("rules_team", "Check as teams draw", checking.use_rules("team"), "Weigh each rule as suits a map on the wall.",
+               may=checking.may_choose_rules, chosen=checking.uses_rules("team")),
+        Action("rules_bpmn", "Check to the letter of BPMN", checking.use_rules("bpmn"), "Weigh each rule as BPMN 2.0 has it.",
+               may=checking.may_choose_rules, chosen=checking.uses_rules("bpmn")),
     ),
     "Arrange": (
         _arrange("align_left", "Align left edges", "Move the selection to its leftmost edge.", "align-start-vertical"),

@@ -1,5 +1,7 @@
 """Looks for findings in idle time: a quarter of a second after the last commit, in a thread, on the document as it is then."""
 
+from typing import TypeAlias
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.background import Background
@@ -7,8 +9,10 @@ from editor.session import Session
 from model.document import Document
 from model.figures.counts import Counts
 from model.finding import Finding
+from model.records import Ignored
 
 IDLE_MS = 250
+Aside: TypeAlias = tuple[tuple[Finding, Ignored], ...]
 
 
 class Checking(QObject):
@@ -46,9 +50,9 @@ class Checking(QObject):
             lambda: _look(document, map_id), lambda found: self._came_back(document, map_id, *found), self._failed
         )
 
-    def _came_back(self, about: Document, map_id: str, findings: tuple[Finding, ...], counts: Counts) -> None:
+    def _came_back(self, about: Document, map_id: str, findings: tuple[Finding, ...], aside: Aside, counts: Counts) -> None:
         self._looking = False
-        self.session.found(about, findings)
+        self.session.found(about, findings, aside)
         if about is self.session.store.document and map_id == self.session.map_id:
             self.counted.emit(counts)
         if self._again:
@@ -64,8 +68,10 @@ class Checking(QObject):
             self.look()
 
 
-def _look(document: Document, map_id: str) -> tuple[tuple[Finding, ...], Counts]:
-    from model.checks import check
+def _look(document: Document, map_id: str) -> tuple[tuple[Finding, ...], Aside, Counts]:
+    from model.checks import check_all
+    from model.checks.handling import ignored, without_ignored
     from model.figures.counts import counts
 
-    return check(document), counts(document, map_id)
+    found = check_all(document)
+    return tuple(without_ignored(document, found)), ignored(document, found), counts(document, map_id)

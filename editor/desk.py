@@ -42,7 +42,7 @@ class Desk(QWidget):
         self.rail = Rail(actions)
         self.maps = MapTabs(session)
         self.inspector = Inspector(session, actions)
-        self.findings = FindingsPanel(session, actions)
+        self.findings = FindingsPanel(session)
         self.status = StatusBar(session, actions)
         self.zoom = ZoomPill(self.canvas, actions)
         self.empty = EmptyHint(session, self.canvas)

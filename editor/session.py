@@ -7,6 +7,7 @@ from model.document import Document
 from model.drawing.theme import LIGHT, Theme
 from model.finding import Finding
 from model.places import maps_in_order
+from model.records import Ignored
 from model.store import Store
 
 Stop = Callable[[], None]
@@ -36,6 +37,8 @@ class Session:
         self.theme: Theme = LIGHT
         self.findings: tuple[Finding, ...] = ()
         """What the checks found in the document, the last time they looked."""
+        self.aside: tuple[tuple[Finding, Ignored], ...] = ()
+        """What was set aside of what they found then, each with what was noted."""
         self._on_findings: list[Callable[[], None]] = []
         self._on_selection: list[Callable[[], None]] = []
         self._on_view: list[Callable[[], None]] = []
@@ -80,10 +83,10 @@ class Session:
         """Choose the theme."""
         self._set(theme=theme)
 
-    def found(self, about: Document, findings: tuple[Finding, ...]) -> None:
+    def found(self, about: Document, findings: tuple[Finding, ...], aside: tuple[tuple[Finding, Ignored], ...] = ()) -> None:
         """Take over what the checks found, unless the document has moved on since."""
-        if about is self.store.document and findings != self.findings:
-            self.findings = findings
+        if about is self.store.document and (findings, aside) != (self.findings, self.aside):
+            self.findings, self.aside = findings, aside
             _tell(self._on_findings)
 
     def on_findings(self, listener: Callable[[], None]) -> Stop:

@@ -1,4 +1,5 @@
-"""What the program remembers of a person from one start to the next, beside recent files: the theme and the window's place."""
+"""What the program remembers of a person from one start to the next, beside recent files: the theme, the name and
+the window's place."""
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -29,3 +30,14 @@ def window_place() -> QByteArray | None:
 def remember_window(place: QByteArray) -> None:
     """Remember where a window stands."""
     _settings().setValue("window", place)
+
+
+def person() -> str:
+    """The name under which this person sets findings aside; none until one was given."""
+    name = _settings().value("person")
+    return name if isinstance(name, str) else ""
+
+
+def remember_person(name: str) -> None:
+    """Remember the name a person goes by."""
+    _settings().setValue("person", name)

@@ -84,7 +84,7 @@ class Window(SeenWindow):
     def show_session(self, session: "Session") -> None:
         """Put another document on the desk, in place of what is there."""
         from editor.actions import ACTIONS
-        from editor.doing.checking import mend
+        from editor.doing.checking import tie
         from editor.doing.typing import go_into, typed
 
         session.wear(self.program.wardrobe.theme)
@@ -92,7 +92,7 @@ class Window(SeenWindow):
         desk.canvas.addActions([self.actions_here.by_name[row.name] for row in ACTIONS if row.on_canvas])
         desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
         desk.canvas.opened.connect(lambda id: go_into(self, id))
-        desk.findings.mended.connect(lambda finding: mend(self, finding))
+        tie(self, desk.findings.detail)
         self.refresh()
         gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may
         gc.enable()

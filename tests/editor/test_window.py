@@ -59,7 +59,7 @@ def test_the_tool_and_the_lens_in_hand_are_ticked(opened: "Opened"):
     ticked = {
         name
         for name, action in opened.window.actions_here.by_name.items()
-        if action.isChecked() and not name.startswith("layer_")
+        if action.isChecked() and not name.startswith(("layer_", "rules_"))
     }
     assert ticked == {"tool_step", "lens_measure", "theme_light"}
     assert opened.window.desk.rail.buttons["step"].isChecked()
@@ -243,12 +243,12 @@ def test_going_into_a_sub_process_begins_its_map_once(opened: "Opened"):
 
 def test_the_way_out_of_a_finding_is_one_step(opened: "Opened"):
     finding = Finding("dead-end", "error", ("pack",), "“pack” leads nowhere.", fix=Fix("Call it the end", call_it_the_end))
-    opened.window.desk.findings.mended.emit(finding)
+    opened.window.desk.findings.detail.mended.emit(finding)
     assert opened.session.store.undo_labels == ("Call it the end",)
     opened.session.select(["pack"])
     opened.do("delete")
     before = opened.session.store.document
-    opened.window.desk.findings.mended.emit(finding)
+    opened.window.desk.findings.detail.mended.emit(finding)
     assert opened.session.store.document is before and "changed here since" in opened.window.desk.status.first.text()
 
 

@@ -81,30 +81,31 @@ def test_what_does_not_fit_is_cut_and_whole_in_the_tooltip(status: StatusBar, se
 
 
 def test_findings_are_listed_by_level_and_jump(qtbot: QtBot, session: Session, actions: dict[str, QAction]):
-    panel = FindingsPanel(session, actions)
+    panel = FindingsPanel(session)
     qtbot.addWidget(panel)
     session.found(session.store.document, (DEAD_END, UNNAMED))
     assert [panel.tree.topLevelItem(row).text(0) for row in (0, 1)] == ["Cannot work (1)", "Should be looked at (1)"]  # type: ignore[union-attr]
     with qtbot.waitSignal(panel.jumped) as jump:
-        panel.tree.itemActivated.emit(panel._items()[1], 0)
+        panel.tree.itemActivated.emit([item for row, item in panel.tree.items_by_row()][1], 0)
     assert jump.args == [UNNAMED]
 
 
 def test_a_finding_says_why_it_matters_and_offers_its_way_out(qtbot: QtBot, session: Session, actions: dict[str, QAction]):
-    panel = FindingsPanel(session, actions)
+    panel = FindingsPanel(session)
     qtbot.addWidget(panel)
     panel.show()
     session.found(session.store.document, (DEAD_END, UNNAMED))
     panel.show_finding(UNNAMED)
-    assert (panel.why.text(), panel.todo.text(), panel.fix.isVisible()) == ("Nobody knows.", "Name it.", False)
+    detail = panel.detail
+    assert (detail.why.text(), detail.todo.text(), detail.fix.isVisible()) == ("Nobody knows.", "Name it.", False)
     panel.show_finding(DEAD_END)
-    with qtbot.waitSignal(panel.mended) as mended:
-        panel.fix.click()
+    with qtbot.waitSignal(detail.mended) as mended:
+        detail.fix.click()
     assert mended.args == [DEAD_END]
 
 
 def test_the_one_chosen_stays_chosen_when_the_list_is_made_anew(qtbot: QtBot, session: Session, actions: dict[str, QAction]):
-    panel = FindingsPanel(session, actions)
+    panel = FindingsPanel(session)
     qtbot.addWidget(panel)
     session.found(session.store.document, (DEAD_END, UNNAMED))
     panel.show_finding(UNNAMED)
