@@ -39,13 +39,16 @@ class Strand(NamedTuple):
 
 
 def placed(strands: Sequence[Strand]) -> dict[tuple[str, int], float]:
-    """Where each line goes; if there is no room at all, they stay where they are wished."""
-    ordered = _ordered(strands)
-    before = [[j for j in range(i) if _overlap(ordered[i], ordered[j])] for i in range(len(ordered))]
-    for spacing in _SPACINGS:
-        found = _spaced(ordered, before, spacing)
-        if found is not None:
-            return {strand.key: at for strand, at in zip(ordered, found, strict=True)}
+    """Where each line goes: in the order that crosses least, or if there is no room for that, in the order of their limits.
+
+    If there is no room at all, they stay where they are wished.
+    """
+    for ordered in (_ordered(strands), sorted(strands, key=lambda strand: (strand.low + strand.high, strand.key))):
+        before = [[j for j in range(i) if _overlap(ordered[i], ordered[j])] for i in range(len(ordered))]
+        for spacing in _SPACINGS:
+            found = _spaced(ordered, before, spacing)
+            if found is not None:
+                return {strand.key: at for strand, at in zip(ordered, found, strict=True)}
     return {strand.key: strand.wish for strand in strands}
 
 

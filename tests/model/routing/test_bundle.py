@@ -64,3 +64,11 @@ def test_the_order_in_which_lines_are_told_does_not_matter(wished, random):
     shuffled = list(strands)
     random.shuffle(shuffled)
     assert placed(shuffled) == placed(strands)
+
+
+def test_where_no_order_without_crossings_has_room_lines_are_apart_all_the_same():
+    """The many lines would rather stand before the first, but it cannot make way for all of them."""
+    first = line(0, run=(0.0, 100.0), low=-2.0, high=2.0, arms=(Arm(0.0, -90.0, None), Arm(100.0, -90.0, None)))
+    others = [line(n, run=(10.0, 90.0), low=-1.0, high=40.0, arms=(Arm(10.0, -90.0, None),)) for n in range(1, 9)]
+    found = sorted(placed([first, *others]).values())
+    assert all(high - low >= 0.5 for low, high in pairwise(found))
