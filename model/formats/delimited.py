@@ -158,20 +158,17 @@ def _alone(line: str, delimiter: str) -> list[str] | None:
 
 
 def written(lines: Iterable[Sequence[Cell]]) -> bytes:
-    """Rows as the bytes of a CSV file: UTF-8, CRLF, commas; marked as UTF-8 where it matters, as spreadsheets ask for.
-
-    A NUL, which no program expects in a text, is written as the sign for what cannot be shown.
-    """
+    """Rows as the bytes of a CSV file: UTF-8, CRLF, commas; marked as UTF-8 where it matters, as spreadsheets ask for."""
     out = StringIO()
     cells = ([defused(cell) if isinstance(cell, str) else as_text(cell) for cell in line] for line in lines)
     csv.writer(out, lineterminator="\r\n").writerows(cells)
-    text = out.getvalue().replace("\0", "\ufffd")
+    text = out.getvalue()
     return (b"" if text.isascii() else codecs.BOM_UTF8) + text.encode("utf-8", "replace")
 
 
 def defused(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """A text as a cell that no spreadsheet takes for a formula, and without a NUL, which none takes at all."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     return f"'{text}" if _FORMULA.match(text) else text
 
 

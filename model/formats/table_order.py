@@ -74,4 +74,4 @@ def _taken(
 def _counted(id: str) -> tuple[object, ...]:
     """What sorts s2 before s10."""
     parts = re.split(r"([0-9]{1,15})", id)
-    return (*(int(part) if n % 2 else part for n, part in enumerate(parts)), id)
+    return tuple(int(part) if n % 2 else part for n, part in enumerate(parts)), id

@@ -186,7 +186,12 @@ def _text(element: Element | None) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return _ESCAPE.sub(_letter, text) if "_x" in text else text
+
+
+def _letter(escape: re.Match[str]) -> str:
+    code = int(escape[1], 16)
+    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
 
 
 def _column(letters: str) -> int:

@@ -372,13 +372,17 @@ def held(document: Document, map_id: str) -> object:
 def _lane(document: Document, node: Node) -> str | None:
     """The lane a node stands in once it is laid out: that of what holds it, and of lanes in lanes the first innermost one."""
     held_by = {node.id}
-    while (host := document.one(Node, getattr(node, "attached_to_id", None) or node.within_id)) and host.id not in held_by:
+    while (host := document.one(Node, _host(node) or node.within_id)) and host.id not in held_by:
         held_by.add(host.id)
         node = host
     lane = document.one(Lane, node.lane_id)
     while lane is not None and (inner := children(document, lane.pool_id, lane.id)):
         lane = inner[0]
     return lane.id if lane is not None else None
+
+
+def _host(node: Node) -> str | None:
+    return node.attached_to_id if isinstance(node, Event) and node.place == "boundary" else None
 
 
 def _what(node: Node) -> tuple[object, ...]:

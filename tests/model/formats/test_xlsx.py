@@ -66,6 +66,10 @@ def test_every_kind_of_cell_says_what_it_shows():
     ) == ("one", "rich", "here", "12", "made", "TRUE", "#REF!", "0.71")  # fmt: skip
 
 
+def test_half_a_letter_is_no_text():
+    assert cells('<c t="inlineStr"><is><t>a_xD800_b_x0041_</t></is></c>') == ("a\ufffdbA",)
+
+
 def test_cells_stand_where_they_say():
     assert lines(workbook('<row r="3"><c r="C3"><v>1</v></c></row><row r="7"><c r="A7"><v>2</v></c></row>')) == [
         Line(3, ("", "", "1")),
