@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil, inf, sqrt
 
 from model.layout.gist import Manner
-from model.layout.sheet import BAND
+from model.layout.sheet import BAND, GAP
 from model.layout.traffic import Traffic
 
 _IN_THE_WAY, _HIDDEN, _ASIDE, _ACROSS, _ROW = 2.0, 1.0, 0.3, 0.12, 0.5
@@ -40,7 +40,7 @@ def _add_thing(traffic: Traffic, thing: int, hosts: Sequence[int]) -> None:
     best = min(
         (_cost_of_thing(traffic, thing, first, y, wish, hosts), first, y)
         for first in columns
-        for y in {*rows, min(rows) - 1, max(rows) + 1}
+        for y in {*rows, min(rows) - GAP, max(rows) + GAP}
     )
     sheet.put(thing, best[1], best[2])
 

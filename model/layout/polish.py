@@ -1,6 +1,8 @@
 """Moves boxes about the sheet, to other columns too, as long as that saves corners, crossings, length or room."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import inf
 from typing import TypeAlias
 
@@ -9,21 +11,21 @@ from model.layout.board import BAND as BOARD_BAND
 from model.layout.board import Board
 from model.layout.gist import Manner
 from model.layout.ranks import Columns
-from model.layout.sheet import BAND, Trace, crossings
+from model.layout.sheet import BAND, GAP, Trace, crossings
 from model.layout.traffic import Traffic
 
 Move: TypeAlias = tuple[int, int, int]
 """A box and the first column and the row it is to stand in."""
 
-_CROSSING = 2.0
+_CROSSING = 3.0
 _ALONG, _ACROSS = 0.12, 0.12
-_ROW, _COLUMN = 0.5, 0.6
-"""A corner weighs 1; here, what a crossing, a column's or a row's distance, and a further row or column weigh."""
-_DROP, _DROP_OF_MAIN = 0.25, 1.7
+_CELL = 0.15
+"""A corner weighs 1; here, what a crossing, a column's or a row's distance, and a cell of all the rows and columns weigh."""
+_DROP, _DROP_OF_MAIN = 0.25, 2.5
 """What it weighs to go on straight up or down within a band, rather than along it: for a side branch, and for the main way."""
 _HAND_OVER = 0.1
 _IN_THE_WAY = 2.0
-_MESSAGE = 0.35
+_MESSAGE = 0.8
 """How much less a message's course matters."""
 _LEFTWARD = 0.01
 _LEAST = 1e-6
@@ -50,9 +52,24 @@ class _Search:
     def __init__(self, traffic: Traffic, cases: Sequence[float]) -> None:
         self.traffic, self.sheet, self.gist, self.back = traffic, traffic.sheet, traffic.gist, traffic.back
         self.main = _main_ways(traffic, cases)
+        self.fixed = {n: self._fixed_of(n) for n in traffic.links}
         self.spans = self._phase_spans()
+        self.rows: dict[int, list[int]] | None = None
+        """By band, the rows in use; None if that has to be looked up again."""
         self.stale = set(traffic.boxes)
         """The boxes by which something changed since they were tried."""
+
+    def _fixed_of(self, number: int) -> tuple[int, int, float | None, float, float, int, float]:
+        """What of a link never changes: its ends, how far apart its bands are, what a drop and a corner weigh, the fewest
+        corners it has to another row and column, and how much all that matters."""
+        (a, b, manner, *_), boxes = self.gist.links[number], self.gist.boxes
+        between = abs(boxes[a].band - boxes[b].band)
+        apart, corner = 2 * _ACROSS * between if between else None, self.traffic.weight[number]
+        if manner == Manner.MESSAGE:
+            return a, b, apart, 0.0, corner, 2, _MESSAGE
+        drop = _HAND_OVER if between else _DROP_OF_MAIN if number in self.main else _DROP
+        least = 1 if self.sheet.splits[a] or self.sheet.joins[b] or self.gist.links[number].side else 2
+        return a, b, apart, drop, corner, least, 1.0
 
     def _phase_spans(self) -> dict[int, tuple[int, int]]:
         """From which to which column the boxes of each phase may stand."""
@@ -87,6 +104,8 @@ class _Search:
         links = sorted({n for box in boxes for n in self.traffic.touching[box]})
         least = self._cost(links, [self.traffic.traces[n] for n in links], boxes, inf) - _LEAST
         for moves in allowed:
+            if self._at_least(moves, links) >= least:
+                continue
             cost = self._cost_after(moves, links, least)
             if cost < least:
                 best, least = moves, cost
@@ -125,6 +144,34 @@ class _Search:
         self._shift(back)
         return cost + blocked
 
+    def _at_least(self, moves: Sequence[Move], links: Sequence[int]) -> float:
+        """What all would weigh at least after boxes of one row moved to one row, told without tracing anything."""
+        sheet = self.sheet
+        was = [(box, sheet.first[box], sheet.y[box]) for box, _, _ in moves]
+        cost = _CELL * self._rows_after(moves) * self._columns_after(moves)
+        for box, first, y in moves:
+            sheet.first[box], sheet.y[box] = first, y
+            cost += _LEFTWARD * first
+        cost += sum([self._of_link(n, None) for n in links])
+        for box, first, y in was:
+            sheet.first[box], sheet.y[box] = first, y
+        return cost
+
+    def _rows_after(self, moves: Sequence[Move]) -> int:
+        sheet, (box, _, y) = self.sheet, moves[0]
+        emptied = sheet.y[box] != y and len(sheet.by_row[sheet.y[box]]) == sum(sheet.span[each] for each, _, _ in moves)
+        return len(sheet.by_row) + (y not in sheet.by_row) - emptied
+
+    def _columns_after(self, moves: Sequence[Move]) -> int:
+        """How many columns there are after one box moved; for a long one, at least so many. A run keeps its columns."""
+        sheet, (box, first, _) = self.sheet, moves[0]
+        count, here = len(sheet.by_column), sheet.first[box]
+        if first == here:
+            return count
+        if sheet.span[box] > 1:
+            return count - sheet.span[box]
+        return count + (first not in sheet.by_column) - (len(sheet.by_column[here]) == 1)
+
     def _shift(self, moves: Sequence[Move]) -> list[Move]:
         """Stand boxes elsewhere; the moves that bring them back."""
         sheet = self.sheet
@@ -139,9 +186,9 @@ class _Search:
         """What some links with these traces weigh, with all they cross, and the room the sheet takes; not to the end if that is
         above `most`."""
         sheet = self.sheet
-        cost = _ROW * len(sheet.by_row) + _COLUMN * len(sheet.by_column)
+        cost = _CELL * len(sheet.by_row) * len(sheet.by_column)
         cost += _LEFTWARD * sum(sheet.first[box] for box in boxes)
-        cost += sum(self._of_link(n, trace) for n, trace in zip(links, traces, strict=True))
+        cost += sum([self._of_link(n, trace.bends) for n, trace in zip(links, traces, strict=True)])
         own = set(links)
         for at, (n, trace) in enumerate(zip(links, traces, strict=True)):
             if cost >= most:
@@ -150,25 +197,23 @@ class _Search:
             cost += _CROSSING * (met + sum([crossings(trace, other) for other in traces[at + 1 :]]))
         return cost
 
-    def _of_link(self, number: int, trace: Trace) -> float:
-        link, sheet = self.gist.links[number], self.sheet
-        a, b = link.source, link.target
-        along = abs(sheet.first[a] - sheet.first[b])
-        y0, y1 = sheet.y[a], sheet.y[b]
-        within = y0 // BAND == y1 // BAND
-        across = abs(y0 - y1) if within else 2 * abs(y0 // BAND - y1 // BAND)
-        cost = trace.bends * self.traffic.weight[number] + _ALONG * along + _ACROSS * across
-        if link.manner == Manner.MESSAGE:
-            return cost * _MESSAGE
-        if along == 0:
-            cost += _HAND_OVER if not within else _DROP_OF_MAIN if number in self.main else _DROP
-        return cost
+    def _of_link(self, number: int, bends: int | None) -> float:
+        """What a link weighs that has so many corners (None: as few as can be), its ends standing where they do now."""
+        first, y = self.sheet.first, self.sheet.y
+        a, b, apart, drop, corner, least, part = self.fixed[number]
+        along, drop_by = first[a] - first[b], y[a] - y[b]
+        if bends is None:
+            bends = 0 if not drop_by or -self.sheet.span[a] < along < self.sheet.span[b] else 1 if along > 0 else least
+        if apart is None:
+            apart = _ACROSS / GAP * abs(drop_by)
+        return (bends * corner + apart + (_ALONG * abs(along) if along else drop)) * part
 
     def _make(self, moves: Sequence[Move]) -> None:
         """Move boxes for good, and trace anew what runs by where they stood and stand."""
         traffic = self.traffic
         links = {n for box, _, _ in moves for n in traffic.touching[box]}
         cells = [(first, y // BAND) for _, first, y in (*moves, *self._shift(moves))]
+        self.rows = None
         changed = links.union(traffic.trace_anew(links | traffic.running_by(cells)))
         self.stale.update(end for n in changed for end in self.gist.links[n][:2])
 
@@ -176,15 +221,32 @@ class _Search:
         """Where a box might stand better: level with or above or below a neighbour, or a row or column aside."""
         sheet, span = self.sheet, self.sheet.span[box]
         column, y = sheet.first[box], sheet.y[box]
-        found = {(column - 1, y), (column + 1, y), (column, y - 1), (column, y + 1)}
+        found = {(column - 1, y), (column + 1, y), *((column, row) for row in self._rows_by(y))}
         ends = {end for n in self.traffic.touching[box] for end in self.gist.links[n][:2] if end != box}
-        for end in sorted(ends)[: _ENDS if len(self.traffic.boxes) <= _MANY else _FEW_ENDS]:
+        many = len(self.traffic.boxes) > _MANY
+        for end in sorted(ends)[: _FEW_ENDS if many else _ENDS]:
             at, row = sheet.first[end], sheet.y[end]
             before, after = at - span, at + sheet.span[end]
             found |= {(at, y), (after, y), (before, y)}
             if row // BAND == y // BAND:
-                found |= {(column, row), (after, row), (before, row), (at, row - 1), (at, row + 1)}
-        return sorted(cell for cell in found if cell[0] >= 0 and cell[1] // BAND == y // BAND)
+                found |= {(column, row), (after, row), (before, row), *((at, near) for near in self._rows_by(row))}
+        return sorted(cell for cell in found if cell[0] >= 0)
+
+    def _rows_in(self, y: int) -> list[int]:
+        """The rows in use in the band of a row, in order."""
+        if self.rows is None:
+            self.rows = {}
+            for row in sorted(self.sheet.by_row):
+                self.rows.setdefault(row // BAND, []).append(row)
+        return self.rows[y // BAND]
+
+    def _rows_by(self, y: int) -> list[int]:
+        """The rows next to one, and new ones between it and them."""
+        rows = self._rows_in(y)
+        at = bisect_left(rows, y)
+        above = rows[at - 1] if at else y - 2 * GAP
+        below = rows[at + 1] if at + 1 < len(rows) else y + 2 * GAP
+        return [above, (above + y) // 2, (y + below) // 2, below]
 
     def _runs(self) -> Iterator[list[int]]:
         """The boxes that follow one another straight along a row, two and more."""
@@ -201,9 +263,13 @@ class _Search:
                 yield run[cut:]
 
     def _rows_for(self, run: Sequence[int]) -> list[int]:
+        """The rows a run of boxes might stand in: those there are and new ones between and around them."""
         y = self.sheet.y[run[0]]
-        rows = [row for row in self.sheet.by_row if row // BAND == y // BAND]
-        return sorted({*rows, min(rows) - 1, max(rows) + 1} - {y})
+        rows = self._rows_in(y)
+        fresh = [rows[0] - GAP, rows[-1] + GAP]
+        if len(self.traffic.boxes) <= _MANY:
+            fresh += [(above + below) // 2 for above, below in pairwise(rows)]
+        return sorted({*rows, *fresh} - {y})
 
 
 def _main_ways(traffic: Traffic, cases: Sequence[float]) -> set[int]:
@@ -211,9 +277,9 @@ def _main_ways(traffic: Traffic, cases: Sequence[float]) -> set[int]:
     most: dict[int, int] = {}
     for n in traffic.links:
         link = traffic.gist.links[n]
-        if link.manner == Manner.FLOW and not traffic.back[n] and not link.side:
-            if cases[n] > cases[most.setdefault(link.source, n)]:
-                most[link.source] = n
+        forward = link.manner == Manner.FLOW and not traffic.back[n] and not link.side
+        if forward and (link.source not in most or cases[n] > cases[most[link.source]]):
+            most[link.source] = n
     return set(most.values())
 
 

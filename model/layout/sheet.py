@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from model.layout.gist import DIAMOND, Gist, Manner
 
-BAND = 4096
+BAND = 1 << 20
+GAP = 64
+"""Rows begin so far apart, so that others can come between them."""
 _NEVER = 1 << 30
 
 

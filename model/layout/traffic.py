@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from model.layout.board import Board
 from model.layout.gist import Manner
-from model.layout.sheet import BAND, Sheet, Trace, crossings
+from model.layout.sheet import BAND, GAP, Sheet, Trace, crossings
 
 Cell = tuple[int, int]
 """A column, and a band or a row."""
@@ -108,7 +108,7 @@ class Traffic:
 def _sheet_of(board: Board, boxes: Sequence[int]) -> Sheet:
     """Some boxes of a board, on a sheet."""
     sheet = Sheet(board.gist, board.span)
-    row_of = {y: band * BAND + BAND // 2 + n for band, rows in enumerate(board.rows) for n, y in enumerate(rows)}
+    row_of = {y: band * BAND + BAND // 2 + n * GAP for band, rows in enumerate(board.rows) for n, y in enumerate(rows)}
     for n in boxes:
         y = board.y[n]
         if y is not None:
