@@ -8,10 +8,13 @@ import pypdfium2
 from model.errors import ProcError
 
 MOST_PIXELS = 200_000_000
+MOST_DOTS = 2400
 
 
 def write_png(out: BinaryIO, pdf: bytes, dots_per_inch: float, page: int = 0) -> tuple[int, int]:
     """Write one page of a PDF as PNG; its width and height in pixels. Raises ProcError when that would be too many."""
+    if not 1 <= dots_per_inch <= MOST_DOTS:
+        raise ProcError(f"A picture with {dots_per_inch:g} dots an inch cannot be made. Ask for 1 to {MOST_DOTS}.")
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[page]

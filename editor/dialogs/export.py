@@ -77,6 +77,7 @@ class ExportDialog(QDialog):
         self.paper = _papers([*(f"roll:{width:.0f}mm" for width in ROLLS)])
         self.paper.setCurrentText("A0")
         self.tile = _papers([])
+        self.tile.setEditable(False)
         self.tile.insertItem(0, say(_NO_TILES))
         self.tile.setCurrentIndex(0)
         self.overlap = _number(10, 0, 40, " mm")
@@ -130,6 +131,7 @@ class ExportDialog(QDialog):
     def _changed(self, *_: object) -> None:
         self.overlap.setEnabled(self._tiled() or self._from_afar())
         self.distance.setEnabled(self._from_afar())
+        self.write.setEnabled(False)
         self._soon.start()
 
     def _plan(self) -> None:

@@ -8,7 +8,7 @@ from editor.plain import one_line, say
 from editor.session import Session
 from model.document import Document
 from model.figures.counts import Counts, is_decision, is_handoff
-from model.places import maps_in_order
+from model.places import lane_title, maps_in_order
 from model.records import Connector, Event, Gateway, Lane, Map, Node, Record, SequenceFlow, Step
 from model.trail import map_title
 
@@ -58,7 +58,8 @@ def subtitle_of(document: Document, record: Record) -> str:
     what = kind_of(document, record)
     if isinstance(record, Node):
         lane = document.one(Lane, record.lane_id)
-        return say("{what} in {lane}", what=what, lane=title_of(document, lane)) if lane is not None else what
+        where = one_line(lane_title(document, lane)) or title_of(document, lane) if lane is not None else ""
+        return say("{what} in {lane}", what=what, lane=where) if where else what
     if isinstance(record, Connector):
         return say("{what} from {source} to {target}", what=what, **_ends(document, record))
     if isinstance(record, Map):

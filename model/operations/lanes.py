@@ -2,6 +2,7 @@
 
 from model.document import Document
 from model.errors import Refused
+from model.operations.bends import bends_with_their_lanes
 from model.operations.flows import refit
 from model.operations.ordering import Side, rank_beside
 from model.operations.removal import remove_lane
@@ -24,7 +25,8 @@ def add_lane(draft: Transaction, beside_id: str, side: Side = "below", id: str |
     lane_id = id if id is not None else new_id("lane")
     siblings = children(draft.document, beside.pool_id, beside.parent_id)
     rank = rank_beside(draft, siblings, beside_id, side)
-    draft.add(Lane(id=lane_id, pool_id=beside.pool_id, parent_id=beside.parent_id, rank=rank, name=name))
+    with bends_with_their_lanes(draft, draft.get(Pool, beside.pool_id).map_id):
+        draft.add(Lane(id=lane_id, pool_id=beside.pool_id, parent_id=beside.parent_id, rank=rank, name=name))
     return lane_id
 
 
@@ -96,7 +98,8 @@ def resize_lane(draft: Transaction, lane_id: str, by: float, neighbour_gives: bo
         for node in _inside(draft.document, neighbour.id):
             _rehouse(draft, node, node.lane_id, node.y - by)
         draft.edit(neighbour.id, height=neighbour.height - by)
-    draft.edit(lane.id, height=lane.height + by)
+    with bends_with_their_lanes(draft, draft.get(Pool, lane.pool_id).map_id):
+        draft.edit(lane.id, height=lane.height + by)
 
 
 def _last_leaf(document: Document, lane: Lane) -> Lane:
@@ -127,7 +130,8 @@ def reorder_lane(draft: Transaction, lane_id: str, beside_id: str, side: Side = 
     siblings = [each for each in children(draft.document, beside.pool_id, beside.parent_id) if each.id != lane_id]
     rank = rank_beside(draft, siblings, beside_id, side)
     inner = [each for each, _ in walk_lanes(draft.document, lane.pool_id, lane_id)]
-    draft.edit(lane_id, rank=rank, parent_id=beside.parent_id, pool_id=beside.pool_id)
+    with bends_with_their_lanes(draft, draft.get(Pool, lane.pool_id).map_id):
+        draft.edit(lane_id, rank=rank, parent_id=beside.parent_id, pool_id=beside.pool_id)
     if lane.pool_id != beside.pool_id:
         for each in inner:
             draft.edit(each.id, pool_id=beside.pool_id)

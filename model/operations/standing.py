@@ -8,6 +8,7 @@ from uuid import uuid4
 from model.document import Derived, Document
 from model.geometry import Point, Rect
 from model.nearby import lanes_meeting
+from model.operations.bends import bends_with_their_lanes
 from model.places import Bands, bands, lane_at, node_rect
 from model.records import Group, Lane, Node, Pool, Step
 from model.store import Transaction
@@ -140,8 +141,10 @@ def grow_for(draft: Transaction, node_id: str) -> None:
         return
     lane = draft.document.one(Lane, node.lane_id)
     if lane is not None:
-        needed = node.y + breadth(draft.document, node) + NEAR_EDGE
-        draft.edit(lane.id, height=max(lane.height, _up(needed)))
+        height = _up(node.y + breadth(draft.document, node) + NEAR_EDGE)
+        if height > lane.height:
+            with bends_with_their_lanes(draft, node.map_id):
+                draft.edit(lane.id, height=height)
 
 
 def _up(length: float) -> float:

@@ -12,6 +12,10 @@ from model.routing.names import label_size, label_text
 from model.routing.scene import Scene
 
 
+_FARTHEST = 32.0
+"""A label put by hand that has come to stand so far from its line is placed anew."""
+
+
 def wanted(document: Document, scene: Scene, course: Course, points: tuple[Point, ...]) -> Wanted | None:
     """The label of the connector that runs through those corners of flow space; None if it has nothing to say."""
     connector = document.one(Connector, course.id)
@@ -29,7 +33,15 @@ def _by_hand(connector: Connector, points: Sequence[Point]) -> Point | None:
     if connector.label_at is None:
         return None
     x, y = middle(points)
-    return x + connector.label_at[0], y + connector.label_at[1]
+    at = (x + connector.label_at[0], y + connector.label_at[1])
+    return at if min(_distance(at, run) for run in pairwise(points)) <= _FARTHEST else None
+
+
+def _distance(at: Point, run: tuple[Point, Point]) -> float:
+    """How far a point lies from a level or upright run, the longer way of the two."""
+    (x0, y0), (x1, y1) = run
+    across = max(min(x0, x1) - at[0], at[0] - max(x0, x1), 0.0)
+    return max(across, min(y0, y1) - at[1], at[1] - max(y0, y1))
 
 
 def middle(points: Sequence[Point]) -> Point:

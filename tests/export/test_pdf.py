@@ -129,4 +129,10 @@ def test_a_picture_has_the_pixels_that_were_asked_for():
     out = BytesIO()
     assert write_png(out, pdf(paper=parse_paper("A4")), 72) == pytest.approx((842, 595), abs=1)
     with pytest.raises(ProcError, match="million pixels"):
-        write_png(out, pdf(), 3000)
+        write_png(out, pdf(), 2000)
+
+
+@pytest.mark.parametrize("dots", [0, -5, float("nan"), float("inf"), 1e9])
+def test_a_density_that_makes_no_picture_is_refused(dots):
+    with pytest.raises(ProcError, match="dots an inch cannot be made"):
+        write_png(BytesIO(), pdf(), dots)
