@@ -12,7 +12,6 @@ NEW_ROW = 14.0
 """What a further row of a band costs."""
 _NEAR = 6
 """Of a band's rows so many are tried."""
-_MANY = 1500
 _LITTLE = 1e-6
 
 
@@ -21,10 +20,8 @@ def find_rows(board: Board, chains: Sequence[Sequence[int]]) -> None:
     flowing = [chain for chain in chains if not board.gist.boxes[chain[0]].thing]
     search = _Search(board, flowing)
     search.place(flowing)
-    for _ in range(2 if len(board.y) > _MANY else 5):
-        board.refresh()
-        if not search.improve():
-            break
+    board.refresh()
+    search.improve()
     search.merge()
 
 
@@ -97,24 +94,22 @@ class _Search:
                 fresh.append((above + below) / 2)
         return near + fresh
 
-    def improve(self) -> bool:
-        """Move every chain once to where it costs less, changing places with others if need be; whether anything moved."""
-        moved = False
+    def improve(self) -> None:
+        """Move every chain once to where it costs less, changing places with others if need be."""
         seen: set[int] = set()
         for n in range(len(self.board.y)):
             chain = self.chain_of.get(n)
             if chain is not None and id(chain) not in seen:
                 seen.add(id(chain))
-                moved = self._better(chain) or moved
-        return self._tidy_rows() or moved
+                self._better(chain)
 
-    def _better(self, chain: Sequence[int]) -> bool:
+    def _better(self, chain: Sequence[int]) -> None:
         board = self.board
         here = board.y[chain[0]]
         assert here is not None
         rows = board.rows[board.band[chain[0]]]
         if len(rows) < 2:
-            return False
+            return
         want, best, gain = self._wanted(chain), None, _LITTLE
         for y in sorted(rows, key=lambda y: (abs(y - want), y))[:_NEAR]:
             moves = self._moves(chain, here, y) if y != here else None
@@ -124,7 +119,6 @@ class _Search:
                     best, gain = moves, found
         if best is not None:
             self._make(best)
-        return best is not None
 
     def _moves(self, chain: Sequence[int], here: float, there: float) -> dict[float, list[int]] | None:
         """What has to go where for a chain to come into another row; None if that cannot be."""
@@ -160,15 +154,11 @@ class _Search:
         for y, boxes in moves.items():
             self.board.put(boxes, y)
 
-    def _tidy_rows(self) -> bool:
-        """Drop rows in which nothing stands; whether there were any."""
-        board, dropped = self.board, False
-        used = {y for y in board.y if y is not None}
-        for band, rows in enumerate(board.rows):
-            kept = [y for y in rows if y in used]
-            dropped = dropped or len(kept) < len(rows)
-            board.rows[band] = kept
-        return dropped
+    def _tidy_rows(self) -> None:
+        """Drop rows in which nothing stands."""
+        used = {y for y in self.board.y if y is not None}
+        for rows in self.board.rows:
+            rows[:] = [y for y in rows if y in used]
 
     def merge(self) -> None:
         """Join two rows of a band into one where nothing is in the way and it costs less than a row is worth."""
