@@ -12,6 +12,8 @@ NOTCH = 4
 LEAST_ZOOM, MOST_ZOOM = 2.0**-6, 8.0
 MARGIN = 24.0
 """Free room around what is fitted, in logical pixels."""
+FOOT = 44.0
+"""Logical pixels at the foot of the window over which its zoom floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,11 @@ class Viewport:
         return replace(self, left=round(self.width / 2 - x), top=round(self.height / 2 - y))
 
     def fitted(self, rect: Rect, most: float = 1.0, from_top: bool = False) -> "Viewport":
-        """With all of a rectangle in view, no larger than the zoom `most`: in the middle, or `from_top` as a page is read."""
+        """With all of a rectangle in view, no larger than the zoom `most`: in the middle, or `from_top` as a page is read,
+        clear of what floats over the foot of the window."""
         across, down = self.width / self.ratio - 2 * MARGIN, self.height / self.ratio - 2 * MARGIN
+        if from_top:
+            down -= FOOT
         zoom = min(most, max(1.0, across) / max(1.0, rect.w), max(1.0, down) / max(1.0, rect.h))
         fitting = replace(self, zoom=min(max(zoom, LEAST_ZOOM), MOST_ZOOM)).centred(rect.centre)
         return replace(fitting, top=round(MARGIN * self.ratio - rect.y * fitting.scale)) if from_top else fitting
