@@ -7,11 +7,13 @@ from model.geometry import around
 from model.layout.area import Ground, Placed
 from model.layout.frame import Frame, under_bands
 from model.layout.spread import GRID
-from model.places import bands, node_rect
+from model.places import MARGIN, bands, node_rect
 from model.records import Connector, Group, Node
 from model.store import Transaction
 
-_AROUND_GROUP, _LOOSE, _IN_PHASE = 16.0, 24.0, 32.0
+_AROUND_GROUP, _LOOSE = 16.0, 24.0
+_BEGIN, _END = 24.0, 40.0
+"""Free room in a phase before the first and after the last that stands in it: lines between phases run beside the border."""
 _LEAST_PHASE = 160.0
 
 
@@ -35,9 +37,10 @@ def _set_phases(draft: Transaction, frame: Frame, placed: Placed) -> dict[int, f
     shift: dict[int, float] = {}
     begin = 0.0
     for n, phase in enumerate(frame.phases if frame.phase_of else ()):
-        low, high = placed.spans.get(n, (_IN_PHASE, 0.0))
-        shift[n] = begin + _IN_PHASE - low
-        width = max(_LEAST_PHASE, ceil((high - low + 2 * _IN_PHASE) / GRID) * GRID)
+        low, high = placed.spans.get(n, (_BEGIN, 0.0))
+        shift[n] = begin + _BEGIN - low
+        end = MARGIN if n + 1 == len(frame.phases) else _END
+        width = max(_LEAST_PHASE, ceil((high - low + _BEGIN + end) / GRID) * GRID)
         draft.edit(phase.id, width=width)
         begin += width
     return shift

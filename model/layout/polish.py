@@ -20,7 +20,7 @@ _ENDS, _FEW_ENDS, _MANY = 6, 2, 2000
 """Of a box with more neighbours so many are looked at, or so few if there are many boxes."""
 _CUTS = 4
 """A run of boxes in a row is tried from each of its first boxes on."""
-_SWEEPS = ((60, 6), (150, 3), (400, 2), (1 << 40, 1))
+_SWEEPS = ((60, 6), (150, 3), (1 << 40, 1))
 """So many times all boxes are tried: the more boxes, the fewer."""
 
 
