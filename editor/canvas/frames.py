@@ -29,6 +29,13 @@ def shift_of_phases(frame: Bands, view: Viewport) -> Point:
     return (0.0, _held(view.area().y, frame.size[1] - strip.h))
 
 
+def covered(frame: Bands) -> Point:
+    """How much at the left and at the top of the window lies under headers and strips at most, in points."""
+    if frame.vertical:
+        return (0.0, frame.origin[1])
+    return (frame.origin[0], max((strip.bottom for strip in frame.phases.values()), default=0.0))
+
+
 def headers(frame: Bands, view: Viewport) -> tuple[tuple[Mapping[str, Rect], Point], ...]:
     """The headers of lanes, the strips of phases and the titles of pools with how far they are moved, the uppermost first."""
     return (

@@ -1,11 +1,14 @@
 """What of its map a canvas has in view: all of it, the selection, one record; and the view each map was left with."""
 
+from collections.abc import Iterable
+
 from editor.canvas.camera import Camera
-from editor.canvas.frames import area_of
+from editor.canvas.frames import area_of, covered
 from editor.canvas.showing import Showing
 from editor.canvas.viewport import Viewport, nearest_rung
 from model.geometry import Rect, around
-from model.places import map_bounds
+from model.places import bands, map_bounds
+from model.records import Connector, Node
 
 _LARGEST = 2.0
 """A selection that is fitted is shown no larger than this."""
@@ -26,11 +29,15 @@ class Sight:
 
     def fit_selection(self) -> None:
         """Show what is selected, as large as is useful; the whole map where nothing is."""
-        rects = [rect for id in self.showing.session.selection if (rect := self._rect(id)) is not None]
-        if rects:
-            self.camera.fit(around(rects), from_top=False, most=_LARGEST)
-        else:
+        if not self.fit_all(self.showing.session.selection, _LARGEST):
             self.fit()
+
+    def fit_all(self, ids: Iterable[str], most: float = 1.0) -> bool:
+        """Show all of these records, clear of the headers and no larger than `most`; whether any of them is on the map."""
+        rects = [rect for id in ids if (rect := self._clear(id)) is not None]
+        if rects:
+            self.camera.fit(around(rects), from_top=False, most=most)
+        return bool(rects)
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the middle of the window, to the nearest rung of the ladder."""
@@ -45,8 +52,8 @@ class Sight:
             self.camera.go(view.zoomed(max(view.zoom, _READABLE), 0, 0).centred(rect.centre))
 
     def bring_into_view(self, id: str, at_once: bool = False) -> None:
-        """Pan no further than needed to see a record."""
-        rect = self._rect(id)
+        """Pan no further than needed to see a record, clear of the headers at the window's edge."""
+        rect = self._clear(id)
         if rect is not None and not self.camera.view.area().encloses(rect):
             (self.camera.look if at_once else self.camera.go)(self.camera.view.showing(rect))
 
@@ -73,6 +80,14 @@ class Sight:
     def _whole(self) -> Rect:
         display = self.showing.scene.display
         return map_bounds(display.document, display.map_id)
+
+    def _clear(self, id: str) -> Rect | None:
+        """The rectangle of a record with what must be in view before it so that no header covers it."""
+        display, rect = self.showing.scene.display, self._rect(id)
+        if rect is None or not isinstance(display.document.get(id), (Node, Connector)):
+            return rect
+        left, top = covered(bands(display.document, display.map_id))
+        return Rect(rect.x - left, rect.y - top, rect.w + left, rect.h + top)
 
     def _rect(self, id: str) -> Rect | None:
         return area_of(self.showing.scene.display, id)
