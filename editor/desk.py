@@ -18,6 +18,7 @@ from editor.panels.rail import Rail
 from editor.panels.status import StatusBar, ZoomPill
 from editor.panels.topbar import TopBar
 from editor.plain import say
+from editor.playing import Playing
 from editor.searching import Search
 from editor.session import Session
 from model.document import Document
@@ -43,6 +44,7 @@ class Desk(QWidget):
         self.maps = MapTabs(session)
         self.inspector = Inspector(session, actions)
         self.findings = FindingsPanel(session)
+        self.playing = Playing(session, self.canvas)
         self.status = StatusBar(session, actions)
         self.zoom = ZoomPill(self.canvas, actions)
         self.empty = EmptyHint(session, self.canvas)
@@ -54,8 +56,10 @@ class Desk(QWidget):
 
     def close_down(self) -> None:
         """Listen no longer: another document comes onto the desk, or the window goes."""
-        for panel in (self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status, self.empty, self.minimap):
-            panel.close_down()
+        for part in (self.playing, self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status):
+            part.close_down()
+        for floating in (self.empty, self.minimap):
+            floating.close_down()
 
     def focus_map(self) -> None:
         """Give the keyboard to the canvas."""
@@ -88,12 +92,26 @@ class Desk(QWidget):
         if not isinstance(found[0], Map):
             self.canvas.centre_on(found[0].id)
 
+    def play(self, finding: Finding) -> None:
+        """Show the path of a finding; the keys that step and stop are those of the list."""
+        self.go_to(finding)
+        self.findings.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.playing.begin(finding.path)
+
+    def stop_playing(self) -> None:
+        """Show the path no longer; where none is shown, go back to the map."""
+        if self.playing.is_on:
+            self.playing.stop()
+        else:
+            self.focus_map()
+
     def toggle_findings(self) -> None:
         """Show or hide the list of findings."""
         self.findings.setVisible(not self.findings.isVisible())
         if self.findings.isVisible():
             self.findings.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self.playing.stop()
             self.focus_map()
 
     def _lay_out(self) -> None:
@@ -117,6 +135,9 @@ class Desk(QWidget):
         self.inspector.left.connect(self.focus_map)
         self.findings.jumped.connect(self.go_to)
         self.findings.closed.connect(self.toggle_findings)
+        self.findings.detail.played.connect(self.play)
+        self.findings.tree.stepped.connect(self.playing.step)
+        self.findings.tree.stopped.connect(self.stop_playing)
         self.canvas.zoom_changed.connect(self.zoom.show_zoom)
         self.canvas.refused.connect(self.status.notify)
 

@@ -20,6 +20,14 @@ BESIDE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
+class Trail:
+    """A path as far as it is shown: what a case has come by, and where it is."""
+
+    passed: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Over:
     """What is to be painted over the map this time. `levels` are the findings' levels by the ids they are about."""
 
@@ -28,6 +36,7 @@ class Over:
     levels: Mapping[str, str] = field(default_factory=dict)
     marks: Picture = ()
     grips: bool = True
+    trail: Trail = Trail()
 
 
 class Overlay:
@@ -42,6 +51,9 @@ class Overlay:
         if over.hover is not None and over.hover not in over.selection:
             paint_hover(painter, scene, view, over.hover)
         paint_chosen(painter, scene, view, over.selection, over.grips)
+        for id in over.trail.passed:
+            paint_hover(painter, scene, view, id)
+        paint_chosen(painter, scene, view, over.trail.reached, False)
         self._badges.paint(painter, scene.display, view, over.levels)
         paint_headers(painter, scene, view)
         if over.marks:
@@ -54,9 +66,10 @@ class Overlay:
 
 def reach(scene: Scene, view: Viewport, over: Over) -> list[Rect] | None:
     """What of the surface is painted over, in points; None is all of it, or too much to tell."""
-    if len(over.selection) > MANY:
+    ids = (*over.selection, *over.trail.passed, *over.trail.reached)
+    if len(ids) > MANY:
         return None
-    ids = (*over.selection, over.hover) if over.hover is not None else over.selection
+    ids = (*ids, over.hover) if over.hover is not None else ids
     areas = [area for id in ids if (area := area_of(scene.display, id)) is not None]
     marks = [bounds(over.marks)] if over.marks else []
     return [area.grown(BESIDE / view.zoom) for area in (*areas, *marks)]

@@ -10,7 +10,7 @@ from editor.canvas.coarse import DENSE, Coarse
 from editor.canvas.hands import Hands
 from editor.canvas.input import Input
 from editor.canvas.lid import Lid
-from editor.canvas.overlay import Over, Overlay
+from editor.canvas.overlay import Over, Overlay, Trail
 from editor.canvas.renaming import Renaming
 from editor.canvas.settling import Settling
 from editor.canvas.showing import Showing
@@ -54,6 +54,8 @@ class Canvas(QWidget):
         self.renaming = Renaming(self)
         self.settling = Settling(session, lambda: self.hands.tool.busy, self.showing.reroute, self)
         self._overlay, self._coarse = Overlay(), Coarse()
+        self.trail = Trail()
+        """A path that is shown; `refresh` after it was changed."""
         self._levels: dict[str, str] = {}
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.update)
@@ -66,7 +68,8 @@ class Canvas(QWidget):
         self.show_findings()
 
     def close_down(self) -> None:
-        """Listen no longer."""
+        """Listen no longer, and stay where it is: a glide under way would outlive the widget."""
+        self.camera.look(self.camera.view)
         self.settling.close_down()
         while self._stops:
             self._stops.pop()()
@@ -137,7 +140,7 @@ class Canvas(QWidget):
         hover = None if tool.busy else self.input.hover
         levels = self._levels if "findings" not in session.hidden else {}
         grips = not tool.busy and self.renaming.editor.id is None
-        self._lid.put(Over(session.selection, hover, levels, marks, grips), self.showing)
+        self._lid.put(Over(session.selection, hover, levels, marks, grips, self.trail), self.showing)
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()

@@ -50,6 +50,7 @@ class FindingDetail(QWidget):
         self.message.setText(clean(row.text) if row is not None else "")
         self.why.setText(self._why())
         self.todo.setText(clean(finding.todo) if finding is not None and note is None else "")
+        self.todo.setVisible(bool(self.todo.text()))
         fix = finding.fix if finding is not None and note is None else None
         self.fix.setText(one_line(fix.label, 60).replace("&", "&&") if fix is not None else "")
         self.fix.setVisible(fix is not None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor.icons import icon
@@ -55,9 +55,9 @@ class FindingList(QTreeWidget):
         for level in LEVELS:
             rows = [Row(each.message, each.rule, each) for each in findings if each.level == level]
             self._add(say(_GROUPS[level]), rows, sign_of(level, theme))
-        sign = icon("minus", QPalette.ColorRole.PlaceholderText)
-        self._add(say("Ignored"), [row for row in left_out if row.note is not None], sign)
-        self._add(say("Rules that are off"), [row for row in left_out if row.note is None], sign)
+        sign = icon("minus", colour=theme.soft)
+        self._add(say("Ignored"), [row for row in left_out if row.note is not None], sign, QColor(theme.soft))
+        self._add(say("Rules that are off"), [row for row in left_out if row.note is None], sign, QColor(theme.soft))
         self.expandAll()
 
     def row(self) -> Row | None:
@@ -90,7 +90,7 @@ class FindingList(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
-    def _add(self, title: str, rows: list[Row], sign: QIcon) -> None:
+    def _add(self, title: str, rows: list[Row], sign: QIcon, quiet: QColor | None = None) -> None:
         if not rows:
             return
         group = QTreeWidgetItem(self, [f"{title} ({len(rows):,})"])
@@ -100,8 +100,8 @@ class FindingList(QTreeWidget):
             item = QTreeWidgetItem(group, [one_line(row.text)])
             item.setData(0, _ROLE, row)
             item.setIcon(0, sign)
-            if row.note is not None or row.finding is None:
-                item.setForeground(0, self.palette().placeholderText())
+            if quiet is not None:
+                item.setForeground(0, quiet)
         if len(rows) > _MOST:
             more = QTreeWidgetItem(group, [say("… and {n} more", n=f"{len(rows) - _MOST:,}")])
             more.setFlags(Qt.ItemFlag.NoItemFlags)

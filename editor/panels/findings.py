@@ -1,7 +1,7 @@
 """The findings: a list by level that jumps to the place, and beside it why each matters and what can be done about it."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QToolButton, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor.icons import icon
 from editor.panels.finding import FindingDetail
@@ -28,12 +28,17 @@ class FindingsPanel(QFrame):
         self.setFixedHeight(px(HEIGHT))
         self.tree = FindingList()
         self.detail = FindingDetail(session)
-        self.left_out = QCheckBox(say("Show what is left out"))
+        self.left_out = QToolButton()
+        self.left_out.setObjectName("plain")
+        self.left_out.setText(say("Show what is left out"))
+        self.left_out.setCheckable(True)
         set_tip(self.left_out, say("Findings that were ignored, and rules that are off in this map."))
         self.tree.currentItemChanged.connect(lambda now, before: self.detail.show_row(row_of(now)))
         self.tree.itemClicked.connect(lambda item, column: self._jump(item))
         self.tree.itemActivated.connect(lambda item, column: self._jump(item))
         self.tree.played.connect(self._play)
+        for ended in (self.detail.aside.given, self.detail.aside.left):
+            ended.connect(lambda *said: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.left_out.toggled.connect(self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(8), px(10), px(8))
