@@ -10,8 +10,10 @@ from pathlib import Path
 
 from model.document import Document
 from model.formats.proc import schema, write
+from model.layout import lay_out
 from model.order import spread
 from model.records import Annotation, Association, Event, Gateway, Lane, Map, Node, Phase, Pool, Record, SequenceFlow, Step
+from model.store import Transaction
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = ROOT / "resources/examples/order-fulfilment.txt"
@@ -52,7 +54,15 @@ def example(facts: str) -> Document:
         if len(row) == 1:
             del to_be[row[0]]
     made = [*one_map("as-is", "", rows, list(as_is.values())), *one_map("to-be", "to-be.", rows, list(to_be.values()))]
-    return Document([*with_handoffs(made, rows["handoffs"]), *remarks(rows["remarks"])])
+    return laid_out(Document([*with_handoffs(made, rows["handoffs"]), *remarks(rows["remarks"])]))
+
+
+def laid_out(document: Document) -> Document:
+    """The document with its maps laid out; the columns of the facts say no more than in which phase a step is."""
+    draft = Transaction(document)
+    for map_id in MAPS:
+        lay_out(draft, map_id)
+    return document.apply(draft.change())
 
 
 def sections(facts: str) -> Rows:
