@@ -11,7 +11,6 @@ from model.routing.labels import Wanted
 from model.routing.names import label_size, label_text
 from model.routing.scene import Scene
 
-
 _FARTHEST = 32.0
 """A label put by hand that has come to stand so far from its line is placed anew."""
 
