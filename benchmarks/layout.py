@@ -1,5 +1,7 @@
 """Times the layout of generated maps of which no node has a place yet, and the routes that come on top."""
 
+from functools import partial
+
 from benchmarks.maps import generate
 from benchmarks.timing import Figure, timed
 from model.document import Document
@@ -19,7 +21,7 @@ def run(steps: int) -> dict[str, Figure]:
     for size in sorted({25, 250, 1000, steps}):
         document = unplaced(size)
         repeat = 10 if size <= _ENOUGH else 3
-        figures[f"lay out {size} steps"] = timed(lambda d=document: laid_out(d), repeat=repeat, bar=SIZES.get(size))
+        figures[f"lay out {size} steps"] = timed(partial(laid_out, document), repeat=repeat, bar=SIZES.get(size))
     after = laid_out(unplaced(steps))
     figures[f"route {steps} steps, all anew"] = timed(lambda: routing.build(after, "map"), repeat=3, warm=0)
     return figures
