@@ -9,9 +9,11 @@ from benchmarks.maps import generate
 from model.document import Document
 from model.drawing.layers import is_hidden
 from model.layout import lay_out
-from model.places import node_rect
-from model.records import Event, Map, Node, Step
+from model.places import bands, node_rect
+from model.records import Event, Group, Map, Node, Phase, SequenceFlow, Step
+from model.routing.router import routes
 from model.store import Transaction
+from tests.sketch import sketch
 from tests.strategies import documents
 
 
@@ -75,3 +77,106 @@ def _goes_along(document: Document, id: str, keep: frozenset[str]) -> bool:
     host = node.attached_to_id if isinstance(node, Event) else None
     outer = [other for other in (host, node.within_id if node else None) if document.one(Step, other) is not None]
     return any(other != id and (other not in keep or _goes_along(document, other, keep)) for other in outer)
+
+
+def test_a_plain_chain_runs_straight_along_its_lane():
+    after = laid_out(sketch("Sales: (start) > a > b > c > (done)"))
+    assert len({centre(after, id)[1] for id in ("start", "a", "b", "c", "done")}) == 1
+    assert not [route for route in routes(after, "map").values() if len(route.points) > 2]
+
+
+def test_what_follows_stands_further_along():
+    after = laid_out(sketch("Sales: a > b > Stock: c > d"))
+    assert centre(after, "a")[0] < centre(after, "b")[0] <= centre(after, "c")[0] < centre(after, "d")[0]
+
+
+def test_only_rework_points_back():
+    after = laid_out(sketch("Sales: a > b > <ok> -yes 80%> c; <ok> ~no 20%> a"))
+    places = [centre(after, id)[0] for id in ("a", "b", "ok", "c")]
+    assert places == sorted(places)
+
+
+def test_a_cycle_without_rework_is_broken_where_it_closes():
+    after = laid_out(sketch("(start) > a > b > c > (done); c > a"))
+    places = [centre(after, id)[0] for id in ("start", "a", "b", "c", "done")]
+    assert places == sorted(places)
+
+
+def test_the_most_travelled_way_goes_straight_on():
+    after = laid_out(sketch("Sales: a > <ok> -no 10%> b > <end>; Sales: <ok> -yes 90%> c > <end> > d"))
+    assert centre(after, "ok")[1] == centre(after, "c")[1] != centre(after, "b")[1]
+
+
+def test_lanes_keep_their_order_and_fit_what_stands_in_them():
+    after = laid_out(sketch("A{height=900}: a > B{height=40}: b > C: c"))
+    assert [after[id].height for id in "ABC"] == [128.0, 128.0, 128.0]  # type: ignore[attr-defined]
+
+
+def test_in_a_vertical_map_flows_run_down():
+    after = laid_out(sketch("Sales: (start) > a > b > (done)", vertical=True))
+    assert len({centre(after, id)[0] for id in ("start", "a", "b", "done")}) == 1
+    assert centre(after, "start")[1] < centre(after, "a")[1] < centre(after, "b")[1]
+
+
+def test_phases_stay_in_order_and_hold_what_stood_in_them():
+    phases = [Phase(id=id, map_id="map", rank=id, width=416.0) for id in ("p", "q")]
+    draft = Transaction(sketch("Sales: a > b > c > d", *phases))
+    lay_out(draft, "map")
+    strips = bands(draft.document, "map").phases
+    middles = {id: centre(draft.document, id)[0] for id in "abcd"}
+    inside = {id: [phase for phase in "pq" if strips[phase].x <= x < strips[phase].right] for id, x in middles.items()}
+    assert inside == {"a": ["p"], "b": ["p"], "c": ["q"], "d": ["q"]}
+
+
+def test_data_stands_beside_what_it_is_tied_to():
+    after = laid_out(sketch("Sales: a > b > c; order{kind=data_object} .. b"))
+    box, order = node_rect(after, after.one(Node, "b")), node_rect(after, after.one(Node, "order"))  # type: ignore[arg-type]
+    assert abs(box.cx - order.cx) < 150 and abs(box.cy - order.cy) < 150
+
+
+def test_an_event_sits_on_the_border_that_faces_where_it_leads():
+    after = laid_out(sketch("Up: x; Here: a > b; (late)@a > Down: y; (early)@b > Up: z"))
+    a, b = (node_rect(after, after.one(Node, id)) for id in "ab")  # type: ignore[arg-type]
+    assert centre(after, "late")[1] == a.bottom and centre(after, "early")[1] == b.y
+
+
+def test_an_open_sub_process_grows_around_what_stands_in_it():
+    inside = [Step(id=id, map_id="map", lane_id="Sales", within_id="sub") for id in ("in1", "in2")]
+    flow = SequenceFlow(id="in", map_id="map", source_id="in1", target_id="in2")
+    after = laid_out(sketch("Sales: a > sub{type=subprocess,expanded=true} > b", *inside, flow))
+    frame = node_rect(after, after.one(Node, "sub"))  # type: ignore[arg-type]
+    assert all(frame.encloses(node_rect(after, after.one(Node, id))) for id in ("in1", "in2"))  # type: ignore[arg-type]
+    assert not faults(after)
+
+
+def test_a_group_stays_around_its_members():
+    group = Group(id="g", map_id="map", lane_id="Sales", x=30.0, y=20.0, width=400.0, height=120.0)
+    draft = Transaction(sketch("Sales: a > b > c > d", group))
+    lay_out(draft, "map")
+    frame = node_rect(draft.document, draft.get(Group, "g"))
+    held = [id for id in "abcd" if frame.encloses(node_rect(draft.document, draft.get(Node, id)))]
+    assert held == ["a", "b"]
+
+
+def test_bends_set_by_hand_go_with_the_old_places():
+    document = sketch("Sales: a > b")
+    draft = Transaction(document)
+    draft.edit("a-b", bends=((5.0, 5.0),), label_at=(3.0, 3.0))
+    lay_out(draft, "map")
+    flow = draft.get(SequenceFlow, "a-b")
+    assert flow.bends == () and flow.label_at is None
+
+
+def test_a_loose_end_lies_just_after_its_step():
+    after = laid_out(sketch("Sales: a > nowhere*"))
+    flow = after.one(SequenceFlow, "a-nowhere")
+    box = after.one(Node, "a")
+    assert flow is not None and box is not None
+    assert flow.target_at == (box.x + box.width + 24, box.y + box.height / 2)
+
+
+def test_what_is_placed_beside_what_stays_follows_it():
+    document = laid_out(sketch("Sales: a > b > c"))
+    after = laid_out(document, keep=frozenset({"a", "c"}))
+    assert centre(after, "a")[0] < centre(after, "b")[0] < centre(after, "c")[0]
+    assert centre(after, "b")[1] == centre(after, "a")[1]
