@@ -65,7 +65,7 @@ class _Search:
             return
         want = self._wanted(chain)
         best, best_cost = rows[0], float("inf")
-        for y in self._tried(rows, want, chain):
+        for y in self._tried(rows, want):
             extra = 0.0 if y in rows else NEW_ROW
             if extra >= best_cost or not board.free(chain, y):
                 continue
@@ -85,7 +85,7 @@ class _Search:
         others = [y for n in board.links_at(chain) for y in (board.y[board.left[n]], board.y[board.right[n]]) if y is not None]
         return median_low(others) if others else 0.0
 
-    def _tried(self, rows: Sequence[float], want: float, chain: Sequence[int]) -> list[float]:
+    def _tried(self, rows: Sequence[float], want: float) -> list[float]:
         """The rows to try: those there are, the nearest first, and new ones around where the chain wants to be."""
         near = sorted(rows, key=lambda y: (abs(y - want), -y))[:_NEAR]
         fresh = [rows[-1] + 1, rows[0] - 1]

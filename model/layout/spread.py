@@ -75,7 +75,8 @@ def _room_between(board: Board, count: int) -> list[float]:
     """Free room after each column: more where many flows change rows beside one another."""
     runs: list[list[tuple[float, float]]] = [[] for _ in range(count)]
     for number in range(len(board.live)):
-        if board.live[number] and board.manner[number] != Manner.TIE:
+        drops = board.first[board.left[number]] == board.first[board.right[number]]
+        if board.live[number] and board.manner[number] != Manner.TIE and not drops:
             ya, yb = board.ends(number)
             if ya != yb:
                 runs[min(board.turn[number], count - 1)].append((min(ya, yb), max(ya, yb)))
