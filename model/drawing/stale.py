@@ -111,8 +111,11 @@ def _rerouted(before: Document, after: Document, map_id: str) -> Iterator[str]:
     old, new = routes(before, map_id), routes(after, map_id)
     if old is new:
         return
-    others = compress(new, map(is_not, new.values(), map(old.get, new)))  # nearly all are the same objects, and there are many
-    for id in (*(id for id in others if old.get(id) != new[id]), *sorted(old.keys() - new.keys())):
+    # nearly all are the same objects, and there are many
+    others = tuple(compress(new, map(is_not, new.values(), map(old.get, new))))
+    came = sum(id not in old for id in others)
+    gone = sorted(old.keys() - new.keys()) if len(old) > len(new) - came else ()
+    for id in (*(id for id in others if old.get(id) != new[id]), *gone):
         yield id
         for document in (before, after):
             connector = document.one(Connector, id)

@@ -49,7 +49,8 @@ def hasty_routes(
     routes = dict(known)
     for id in dirty:
         routes.pop(id, None)
-    return routes | anew
+    routes.update(anew)
+    return routes
 
 
 def simple_routes(document: Document, map_id: str, ids: Iterable[str]) -> dict[str, Route]:
