@@ -34,6 +34,8 @@ class Opened(proc.Opened):
 
     native: bool = True
     """Whether it is a .proc, to be saved in the same place; what was imported is saved as a new file."""
+    overlaid: tuple[str, ...] = ()
+    """Ids of pools that lay on one another in the file."""
     digest: str = ""
     """The file's content as it was read, to see later whether someone else has written to it."""
 
@@ -254,7 +256,8 @@ def _read(path: Path, data: bytes) -> Opened:
         return Opened(inside.document, inside.version, inside.read_only, inside.notes, native=False, digest=content)
     imported = _imported(path, data, ending, start)
     if imported is not None:
-        return Opened(imported.document, notes=tuple(map(str, imported.report)), native=False, digest=content)
+        notes = tuple(map(str, imported.report))
+        return Opened(imported.document, notes=notes, native=False, overlaid=imported.overlaid, digest=content)
     if ending not in READABLE and not start.startswith(b"{"):
         raise FileForeign(f"Files of this kind cannot be read. Choose one that ends in {', '.join(READABLE)}.")
     found = proc.read(data)

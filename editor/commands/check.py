@@ -57,10 +57,12 @@ def _check(path: Path, level: str, with_lines: bool) -> "Checked":
     from editor.files import open_document
     from model.checks import check_all
     from model.checks.handling import ignored, without_ignored
+    from model.checks.overlap import overlaid
     from model.checks.sarif import Checked
 
-    document = open_document(path).document
-    found = [finding for finding in check_all(document) if _weighs(finding, level)]
+    opened = open_document(path)
+    document = opened.document
+    found = [each for each in (*overlaid(document, opened.overlaid), *check_all(document)) if _weighs(each, level)]
     kept = tuple(without_ignored(document, found))
     uri = quote(path.as_posix()) if not path.is_absolute() else path.as_uri()
     return Checked(uri, document, kept, ignored(document, found), _lines(path) if with_lines else {})

@@ -1,6 +1,6 @@
 """Nodes that lie on one another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.checks.finding import Finding
 from model.checks.rules import found
@@ -26,6 +26,15 @@ def overlap(document: Document, map_id: str) -> Iterator[Finding]:
         if len(heap) > 2:
             message = f"{plural(len(heap), 'node')} lie on one another: {each(document, heap)}"
         yield found("overlap", heap, sentence(message), "Move them apart, or lay the map out anew.")
+
+
+def overlaid(document: Document, pool_ids: Sequence[str]) -> Iterator[Finding]:
+    """Pools that lie on one another in a file of another tool, as its reader found them."""
+    if pool_ids:
+        message = f"{plural(len(pool_ids), 'pool')} lie on one another in the file: {each(document, pool_ids)}"
+        yield found(
+            "overlap", tuple(pool_ids), sentence(message), "Move them apart in the tool that drew them, or save the map here."
+        )
 
 
 def _meeting(document: Document, map_id: str) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ def read(data: bytes, name: str = "") -> Imported:
     stages = planner.plan() or [Stage(Plane(None))]
     reader = _Reader(file, report, planner.sharing.shaped, name)
     document = reader.read(stages)
-    return Imported(document, (*report.notices(), *reader.lost, *rest(file, report)))
+    return Imported(document, (*report.notices(), *reader.lost, *rest(file, report)), tuple(report.overlaid))
 
 
 class _Reader:

@@ -115,11 +115,12 @@ class BandReader:
         return self.bands
 
     def _tell_of_heaps(self, pools: list[Element]) -> None:
-        """Pools that lie on one another in the file cannot here, so that only the report can say it."""
+        """Pools that lie on one another in the file cannot here, so that only the reader can say it."""
         places = [(pool, rect) for pool in pools if (rect := self._rect(pool)) is not None]
         for pool, rect in places:
             if any(rect.meets(other) for each, other in places if each is not pool):
                 self.report.changed(pool, "it lay on another pool, and the pools stand one below the other now")
+                self.report.overlaid.append(pool.get("id"))
 
     def _is_kept(self, element: Element, drawn: set[Element]) -> bool:
         return element.tag == "participant" or any(self._kept_lanes(element, drawn))

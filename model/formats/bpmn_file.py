@@ -109,6 +109,7 @@ class Report:
     def __init__(self, file: File) -> None:
         self.file = file
         self.taken: set[Element] = set()
+        self.overlaid: list[str] = []
         self._told: dict[tuple[str, str, bool], list[Element]] = {}
 
     def take(self, *elements: Element | None) -> None:

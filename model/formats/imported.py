@@ -42,6 +42,8 @@ class Imported:
 
     document: Document
     report: tuple[Notice, ...] = ()
+    overlaid: tuple[str, ...] = ()
+    """The ids of pools that lay on one another in the file, as none can in a document."""
 
 
 def _short(text: str) -> str:

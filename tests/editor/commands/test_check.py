@@ -108,3 +108,20 @@ def test_sarif_plays_the_way_to_what_goes_wrong(written, capsys):
     (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
     assert [step["location"]["logicalLocations"][0]["fullyQualifiedName"] for step in steps][-1] == "j"
+
+
+POOLS = """<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI"
+ xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="d"><collaboration id="c"><participant id="Shop"/><participant id="Bank"/>
+</collaboration><di:BPMNDiagram><di:BPMNPlane bpmnElement="c">
+<di:BPMNShape bpmnElement="Shop"><dc:Bounds x="0" y="0" width="600" height="200"/></di:BPMNShape>
+<di:BPMNShape bpmnElement="Bank"><dc:Bounds x="0" y="{y}" width="600" height="200"/></di:BPMNShape>
+</di:BPMNPlane></di:BPMNDiagram></definitions>"""
+
+
+@pytest.mark.parametrize(("y", "found"), [(120, [["Shop", "Bank"]]), (240, [])])
+def test_pools_that_lie_on_one_another_in_a_file_are_found_there(tmp_path, capsys, y, found):
+    path = tmp_path / "pools.bpmn"
+    path.write_text(POOLS.format(y=y), encoding="utf-8")
+    run("check", [str(path), "--json"])
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert [each["about"] for each in told if each["rule"] == "overlap"] == found
