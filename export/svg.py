@@ -1,7 +1,7 @@
 """A map as SVG: paths, and text that stays text, one group a record. Writes to a stream it is given."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,10 +24,11 @@ _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
-def write_svg(out: BinaryIO, document: Document, map_id: str, look: Look) -> None:
-    """Write one map in UTF-8, a point of the surface as one pixel, on the theme's paper."""
-    pictures = [(id, picture) for id, picture in draw_map(document, map_id, look) if picture]
-    area = around([map_bounds(document, map_id), *(bounds(picture) for _, picture in pictures)]).grown(MARGIN)
+def write_svg(out: BinaryIO, document: Document, map_id: str, look: Look, only: Container[str] | None = None) -> None:
+    """Write one map, or `only` these records of it, in UTF-8, a point of the surface as one pixel, on the theme's paper."""
+    pictures = [(id, picture) for id, picture in draw_map(document, map_id, look, only) if picture]
+    whole = [map_bounds(document, map_id)] if only is None else []
+    area = around([*whole, *(bounds(picture) for _, picture in pictures)]).grown(MARGIN)
     for line in _head(document, map_id, area, look):
         out.write(line.encode())
     seen: set[str] = set()

@@ -1,6 +1,6 @@
 """The picture of any record, and in which order the pictures of a map lie on one another."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from model.document import Document
@@ -72,10 +72,15 @@ def draw(document: Document, id: str, look: Look) -> Picture:
     return drawn(document, record, look) if drawn is not None else ()
 
 
-def draw_map(document: Document, map_id: str, look: Look) -> Iterator[tuple[str, Picture]]:
-    """Every picture of a map with its record's id, the lowest first; a connector's label comes by itself, over all lines."""
+def draw_map(document: Document, map_id: str, look: Look, only: Container[str] | None = None) -> Iterator[tuple[str, Picture]]:
+    """Every picture of a map, or `only` of these records, with its record's id, the lowest first.
+
+    A connector's label comes by itself, over all lines.
+    """
     labels: list[tuple[str, Picture]] = []
     for id in paint_order(document, map_id):
+        if only is not None and id not in only:
+            continue
         record = document[id]
         if isinstance(record, Connector):
             line, label = _line_and_label(document, record, look)
