@@ -1,6 +1,7 @@
 """Copying a selection as a document of its own, and putting such a document on a map with new ids."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from model.document import Document
 from model.geometry import Point, around
@@ -12,6 +13,8 @@ from model.places import bands, bend_points, lanes_in_order, maps_in_order, node
 from model.records import Connector, Group, Lane, Node, Record
 from model.store import Transaction
 
+Place: TypeAlias = Callable[[Node | Group], tuple[str | None, Point]]
+"""The lane a node or group goes into, if any, and its stored place there."""
 ASIDE = 3 * GRID
 """How far a copy lies from what it was made of, along and across."""
 
@@ -60,23 +63,40 @@ def paste(draft: Transaction, map_id: str, fragment: Document, at: Point | None 
 
     Without a point it lies a little aside of where it was copied from, in lanes of the same id or name.
     """
+    made = put_in(draft, map_id, fragment, where_it_was(draft.document, map_id, fragment))
+    x, y = around(rect for id in made if (rect := rect_of(draft.document, id)) is not None).centre
+    dx, dy = (snapped(at[0] - x), snapped(at[1] - y)) if at is not None else (ASIDE, ASIDE)
+    move_nodes(draft, made, dx, dy)
+    return made
+
+
+def put_in(draft: Transaction, map_id: str, fragment: Document, place: Place) -> tuple[str, ...]:
+    """Put a copied selection on a map with new ids, each node or group in the lane and at the stored place that `place` says.
+
+    The ids of the nodes and groups.
+    """
     nodes: list[Node | Group] = [*fragment.all(Node), *fragment.all(Group)]
     ids = {record.id: new_id(record.kind) for record in (*nodes, *fragment.all(Connector))}
-    lanes = {lane.id: _same_lane(draft.document, map_id, lane) for lane in fragment.all(Lane)}
     copies: dict[str, Record] = {}
     for node in nodes:
-        lane_id = lanes.get(node.lane_id or "")
-        x, y = (node.x, node.y) if lane_id or not node.lane_id else _same_point(draft.document, fragment, map_id, node)
+        lane_id, (x, y) = place(node)
         copies[ids[node.id]] = _retold(node, ids, map_id).replace(lane_id=lane_id, x=x, y=y)
     draft.put_all(copies | {ids[flow.id]: _retold(flow, ids, map_id) for flow in fragment.all(Connector)})
     for flow in fragment.all(Connector):
         if flow.bends:
             set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
-    made = tuple(ids[node.id] for node in nodes)
-    x, y = around(rect for id in made if (rect := rect_of(draft.document, id)) is not None).centre
-    dx, dy = (snapped(at[0] - x), snapped(at[1] - y)) if at is not None else (ASIDE, ASIDE)
-    move_nodes(draft, made, dx, dy)
-    return made
+    return tuple(ids[node.id] for node in nodes)
+
+
+def where_it_was(document: Document, map_id: str, fragment: Document) -> Place:
+    """In the lane of the same id or name; where there is none, in no lane but at the same point of the surface."""
+    lanes = {lane.id: _same_lane(document, map_id, lane) for lane in fragment.all(Lane)}
+
+    def place(node: Node | Group) -> tuple[str | None, Point]:
+        lane_id = lanes.get(node.lane_id or "")
+        return lane_id, (node.x, node.y) if lane_id or not node.lane_id else _same_point(document, fragment, map_id, node)
+
+    return place
 
 
 def _retold(record: Record, ids: Mapping[str, str], map_id: str) -> Record:
