@@ -17,13 +17,14 @@ from model.records import Event, Gateway, Group, Lane, Node, SequenceFlow, Step
 _IN = "  "
 _BREAK = "---"
 _MOST_LABEL = 60
+_STEPS = (Step, Gateway, Event)
 
 
 def write(document: Document, ids: Iterable[str]) -> str:
     """The steps, gateways and events among these as an outline; where there are none, the texts of notes and other things."""
     records = list(document.present(dict.fromkeys(ids)))
-    steps = [record for record in records if isinstance(record, (Step, Gateway, Event))]
-    others = [record.name for record in records if isinstance(record, (Node, Group)) and record not in steps]
+    steps = [record for record in records if isinstance(record, _STEPS)]
+    others = [record.name for record in records if isinstance(record, (Node, Group)) and not isinstance(record, _STEPS)]
     lines = _Outline(document, steps).written()
     return "\n".join(lines or (_one_line(name) for name in others if name.strip()))
 

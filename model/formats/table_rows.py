@@ -65,7 +65,7 @@ def _head_of(lines: Sequence[Line], columns: tuple[Column, ...], needed: Sequenc
     for at, line in enumerate(lines[:_LOOKED_AT]):
         head = _head(line, columns)
         named = [each for each in head.columns if each is not None]
-        if not set(named).isdisjoint(needed) and (len(named) > 1 or len(line.cells) == 1):
+        if not set(named).isdisjoint(needed) and (len(named) > 1 or len(list(filter(None, line.cells))) == 1):
             return at, head
     return None
 

@@ -1,0 +1,102 @@
+"""What is pasted from other programs, told by what it holds and read as a file of its kind."""
+
+import pytest
+
+from model.document import Document
+from model.errors import FileDamaged, FileForeign, FileTooLarge, ProcError
+from model.formats import pasted, table
+from model.formats.bpmn_writer import write as bpmn
+from model.formats.proc import write as proc
+from model.records import Gateway, Lane, Map, Node, SequenceFlow, Step
+from tests.hostile.files import FILES
+from tests.sketch import sketch
+
+
+def steps(text: str, like: Map | None = None) -> list[str]:
+    return [node.name for node in pasted.read(text, like).document.all(Step)]
+
+
+def ends(document: Document) -> set[tuple[str, str]]:
+    name = {node.id: node.name for node in document.all(Node)}
+    return {(name[flow.source_id or ""], name[flow.target_id or ""]) for flow in document.all(SequenceFlow)}
+
+
+def test_bpmn_is_read_as_its_file_is():
+    for encoding in ("UTF-8", "UTF-16", "windows-1252"):
+        text = bpmn(sketch("Sales: Prüfen > <ok>"))[0].decode().replace("UTF-8", encoding)
+        document = pasted.read(text).document
+        assert steps(text) == ["Prüfen"] and len(list(document.all(Gateway))) == 1
+
+
+def test_of_several_maps_the_first_is_taken_and_the_others_told():
+    document = sketch("Sales: a > b")
+    document = Document([*document.records.values(), Map(id="other", rank="z", name="To be"), Step(id="x", map_id="other")])
+    imported = pasted.read(proc(document).decode())
+    assert {node.id for node in imported.document.all(Node)} == {"a", "b"}
+    assert "map “To be”" in str(imported.report[0])
+
+
+@pytest.mark.parametrize("mark", ["\t", ",", ";"])
+def test_a_table_with_the_names_of_its_columns_is_read_as_one(mark: str):
+    text = "id,lane,name,wait,next\n1,Sales,Take,1 d,2\n2,Stock,Pick,5,".replace(",", mark)
+    imported = pasted.read(text, Map(id="m", hours_per_day=7))
+    assert ends(imported.document) == {("Take", "Pick")}
+    assert [step.wait_minutes for step in imported.document.all(Step)] == [420, 5]
+    assert {lane.name for lane in imported.document.all(Lane)} == {"Sales", "Stock"}
+
+
+def test_cells_without_the_names_of_their_columns_are_steps_by_the_first_that_has_words():
+    document = pasted.read("1\tPick\tKim\n2\tPack\tAda").document
+    assert ends(document) == {("Pick", "Pack")}
+    assert next(document.all(Step)).documentation == "Column 1: 1\nColumn 3: Kim"
+
+
+def test_what_is_copied_as_a_table_is_pasted_as_one():
+    document = sketch("Sales: a{process_minutes=5} > <ok>; Sales: ok -yes 80%> b; ok -no 20%> a")
+    text = table.write(document, "map")[0].decode()
+    assert {step.process_minutes for step in pasted.read(text).document.all(Step)} == {5, None}
+
+
+@pytest.mark.parametrize("text", ["- Pick\n- Pack", "Pick -> Pack", "\tPick\n\tPack", "Pick\nPack\n", "\ufeffPick\nPack"])
+def test_any_other_lines_name_steps(text: str):
+    assert ends(pasted.read(text).document) == {("Pick", "Pack")}
+
+
+def test_prose_with_commas_and_marks_is_no_table():
+    assert steps("Call Kim, then Ada; wait\n<b>Pack</b> & label") == ["Call Kim, then Ada; wait", "<b>Pack</b> & label"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_file_is_no_better_when_it_is_pasted(name: str):
+    text = FILES[name][0]().decode("utf-8", "replace")
+    try:
+        pasted.read(text)
+    except (FileDamaged, FileForeign, FileTooLarge) as error:
+        assert str(error)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p">',
+        '<?xml version="1.0"?><definitions/>' + "<a>" * 100_000,
+        '<definitions xmlns="http://www.omg.org/spec/DMN/20180521/MODEL/"/>',
+        "x" * 2**21,
+        "a,b\n" * 30_000,
+        "id,name\n" + "s,a\n" * 30_000,
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_a_sentence(text: str):
+    with pytest.raises(ProcError):
+        pasted.read(text)
+
+
+@pytest.mark.parametrize("before", ["", '<?xml version="1.0"?>\n', "<!-- a map -->"])
+def test_a_doctype_is_refused(before: str):
+    with pytest.raises(FileDamaged, match="DOCTYPE"):
+        pasted.read(before + '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><definitions>&x;</definitions>')
+
+
+def test_xml_of_another_kind_is_refused_by_its_name():
+    with pytest.raises(FileForeign, match="<svg>"):
+        pasted.read('<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"/>')
