@@ -1,36 +1,24 @@
-"""What is copied, as the system's clipboard holds it: whole, for another window or another file, and as text."""
+"""Whether there is something to paste, and where it is put."""
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from typing import TYPE_CHECKING
 
-from editor.panels.describe import title_of
-from model.document import Document
-from model.records import Node
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCursor, QGuiApplication
 
-MIME = "application/vnd.procmap.proc+json"
+from editor import clipboard
+from model.geometry import Point
 
-
-def put(fragment: Document) -> None:
-    """Hand a copied selection to the clipboard."""
-    from model.formats.proc import write
-
-    data = QMimeData()
-    data.setData(MIME, write(fragment))
-    data.setText("\n".join(title_of(fragment, node) for node in fragment.all(Node)))
-    QGuiApplication.clipboard().setMimeData(data)
+if TYPE_CHECKING:
+    from editor.window import Window
 
 
-def holds_something() -> bool:
-    """Whether there is something that could be pasted on a map."""
-    data = QGuiApplication.clipboard().mimeData()
-    return bool(data) and data.hasFormat(MIME)  # some platforms have none before anything was copied
-
-
-def taken() -> Document:
-    """What was copied. Raises ProcError if it is not what it says it is."""
-    from model.formats.proc import read
-
-    return read(bytes(QGuiApplication.clipboard().mimeData().data(MIME).data())).document
+def pointed_at(window: "Window") -> Point | None:
+    """The point of the surface that the pointer is over; None where it is not over the map."""
+    canvas = window.desk.canvas
+    if not canvas.underMouse():
+        return None
+    at, view = canvas.mapFromGlobal(QCursor.pos()), canvas.camera.view
+    return view.to_surface(at.x() * view.ratio, at.y() * view.ratio)
 
 
 class Pasteboard(QObject):
@@ -42,9 +30,12 @@ class Pasteboard(QObject):
         super().__init__(parent)
         self.holds_something = False
         QGuiApplication.clipboard().dataChanged.connect(self.look)
+        app = QGuiApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(clipboard.settle)
 
     def look(self) -> None:
         """Ask the clipboard."""
-        before, self.holds_something = self.holds_something, holds_something()
+        before, self.holds_something = self.holds_something, clipboard.holds_something()
         if before != self.holds_something:
             self.changed.emit()

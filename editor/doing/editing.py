@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from editor.doing import clipboard
+from editor import clipboard
+from editor.doing.clipboard import pointed_at
 from editor.doing.typing import append
 from editor.doing.writable import writable
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
 from model.drawing.layers import paint_order_without
-from model.records import Connector, Group, Node, Note, Record
+from model.records import Connector, Group, Map, Node, Note, Record
 from model.rules import FLOW_NODES, Refusal, may_leave, may_type
 
 if TYPE_CHECKING:
@@ -55,19 +56,23 @@ def cut(window: "Window") -> None:
 
 def copy(window: "Window") -> None:
     """Keep the selection to paste."""
-    from model.operations.clipboard import copied
-
-    clipboard.put(copied(window.session.store.document, window.session.selection))
+    clipboard.put(window.session.store.document, window.session.selection)
 
 
 def paste(window: "Window") -> None:
-    """Put in what was copied, and select it."""
-    from model.operations import clipboard as operation
+    """Put in what was copied, here or in another program, and select it."""
+    from model.operations.pasting import paste_copy, paste_steps
 
-    session, fragment = window.session, clipboard.taken()
+    session = window.session
+    taken = clipboard.taken(session.store.document.one(Map, session.map_id))
+    paste_in = paste_copy if taken.copied else paste_steps
     with session.store.transaction(say("Paste")) as draft:
-        new_ids = operation.paste(draft, session.map_id, fragment)
+        new_ids = paste_in(draft, session.map_id, taken.fragment, pointed_at(window), session.selection)
     session.select(new_ids)
+    for new_id in new_ids[:1]:
+        window.desk.canvas.sight.bring_into_view(new_id)
+    if taken.notes:
+        window.desk.status.notify(one_line(" ".join(taken.notes)))
 
 
 def duplicate(window: "Window") -> None:
@@ -141,7 +146,7 @@ def may_copy(window: "Window") -> Refusal | None:
 
 def may_paste(window: "Window") -> Refusal | None:
     """Whether there is something to paste."""
-    nothing = None if window.program.pasteboard.holds_something else Refusal(say("Nothing was copied from a map."))
+    nothing = None if window.program.pasteboard.holds_something else Refusal(say("There is nothing to paste."))
     return writable(window.session) or nothing
 
 

@@ -140,12 +140,31 @@ def test_a_copy_is_pasted_into_another_window(program: Program, opened: "Opened"
     assert len(other.session.selection) == 2 and other.session.store.undo_labels == ("Paste",)
 
 
-def test_what_another_program_copied_is_not_pasted(program: Program, opened: "Opened"):
+def test_lines_that_another_program_copied_are_pasted_as_steps(program: Program, opened: "Opened"):
     from PySide6.QtGui import QGuiApplication
 
-    QGuiApplication.clipboard().setText("pick")
+    QGuiApplication.clipboard().setText("Warehouse: Pick the items -> Pack and label")
     program.pasteboard.look()
-    assert not opened.may("paste")
+    before = opened.session.store.document
+    opened.do("paste")
+    names = {node.name for node in opened.session.store.document.present(opened.session.selection)}
+    assert names == {"Pick the items", "Pack and label"} and opened.session.store.undo_labels == ("Paste",)
+    opened.do("undo")
+    assert opened.session.store.document == before
+
+
+def test_what_no_step_can_be_made_of_is_told_and_changes_nothing(
+    program: Program, opened: "Opened", monkeypatch: pytest.MonkeyPatch
+):
+    from PySide6.QtGui import QGuiApplication
+
+    told = []
+    monkeypatch.setattr("editor.dialogs.ask.tell", lambda window, words: told.append(words))
+    QGuiApplication.clipboard().setText(" \n ")
+    program.pasteboard.look()
+    before = opened.session.store.document
+    opened.do("paste")
+    assert told == ["The text names no step."] and opened.session.store.document is before
 
 
 def test_duplicate_selects_the_copies(opened: "Opened"):
