@@ -37,6 +37,7 @@ from model.drawing.theme import PRINT
 from model.errors import ProcError
 from model.formats import proc
 from model.places import maps_in_order
+from model.routing.router import routing
 from model.trail import map_title
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ class ExportDialog(QDialog):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("Wall map"))
-        self._window, self._session = window, session
-        # not the document itself, whose lines may still be rough ones
-        self._document = Document(session.store.document.records.values())
+        self._window, self._session, self._document = window, session, session.store.document
         self._background = Background(self)
         self._asked = 0
         self.poster: Poster | None = None
@@ -146,7 +145,7 @@ class ExportDialog(QDialog):
             return
 
         def work() -> tuple[Poster, QImage]:
-            poster = compose(document, map_id, look, wish, facts)
+            poster = compose(_exact(document, map_id), map_id, look, wish, facts)
             return poster, painted(poster)
 
         self._background.run(work, lambda made: self._show(asked, *made), lambda error: self._show_trouble(asked, error))
@@ -208,6 +207,12 @@ class ExportDialog(QDialog):
         self.close()
 
 
+def _exact(document: Document, map_id: str) -> Document:
+    """The document, or its like where the lines of this map are still rough ones."""
+    settled = not document.hasty or routing.kept(document, map_id) is not None
+    return document if settled else Document(document.records.values())
+
+
 def verdict(poster: Poster) -> str:
     """What the plan means for those who will stand before it."""
     plan = poster.plan
@@ -238,6 +243,5 @@ def _number(value: float, least: float, most: float, unit: str, decimals: int = 
     spin.setRange(least, most)
     spin.setSingleStep(0.5 if decimals else 1)
     spin.setSuffix(unit)
-    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     spin.setValue(value)
     return spin
