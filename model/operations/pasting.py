@@ -46,7 +46,8 @@ def paste_steps(
     """
     near = _area(draft.document, beside)
     where = near.centre if near is not None else at
-    homes = {lane_id: _home(draft, map_id, fragment, lane_id, where) for lane_id in _lanes_used(fragment)}
+    spare = _spare(draft.document, map_id)
+    homes = {lane_id: _home(draft, map_id, fragment.one(Lane, lane_id), where, spare) for lane_id in _lanes_used(fragment)}
     housed = any(home is not None for home in homes.values())
     down = _across(draft.document, map_id, fragment, homes[None], where) if None in homes else 0.0
 
@@ -90,8 +91,7 @@ def _settle(draft: Transaction, map_id: str, made: Sequence[str], shift: Point) 
     rects = rects if len(rects) <= _MANY else [around(rects)]
     on = _way_to_free(document, map_id, rects, frozenset(made), vertical)
     dx, dy = (shift[0], shift[1] + on) if vertical else (shift[0] + on, shift[1])
-    if dx or dy:
-        move_nodes(draft, made, dx, dy)
+    move_nodes(draft, made, dx, dy)  # though it be no way at all: what comes from another map is in no lane yet
 
 
 def _way_to_free(document: Document, map_id: str, rects: Sequence[Rect], made: frozenset[str], vertical: bool) -> float:
@@ -117,11 +117,16 @@ def _lanes_used(fragment: Document) -> list[str | None]:
     return [*(id for id in ordered if id in used), *([None] if None in used else [])]
 
 
-def _home(draft: Transaction, map_id: str, fragment: Document, lane_id: str | None, where: Point | None) -> str | None:
+def _spare(document: Document, map_id: str) -> list[str]:
+    """The only lane of a map on which nothing stands: it may become another."""
+    lanes = lanes_in_order(document, map_id)
+    return [lane.id for lane in lanes] if len(lanes) == 1 and not any(document.on_map(map_id, Node)) else []
+
+
+def _home(draft: Transaction, map_id: str, lane: Lane | None, where: Point | None, spare: list[str]) -> str | None:
     """The lane of the map that nodes of a lane go into: that of its name, else a new one; without a lane, the one in hand."""
     document = draft.document
     leaves = [lane for lane in lanes_in_order(document, map_id) if not children(document, lane.pool_id, lane.id)]
-    lane = fragment.one(Lane, lane_id)
     if lane is None:
         at = Rect(*where, 0, 0) if where is not None else None
         under = lane_under(document, map_id, at) if at is not None else next(iter(leaves), None)
@@ -129,8 +134,9 @@ def _home(draft: Transaction, map_id: str, fragment: Document, lane_id: str | No
     same = [each.id for each in leaves if each.name.strip().casefold() == lane.name.strip().casefold()]
     if same:
         return same[0]
-    made = first_lane(draft, map_id, name=lane.name)
-    draft.edit(made, height=lane.height, role=lane.role, people=lane.people, rate_per_hour=lane.rate_per_hour)
+    made = spare.pop() if spare else first_lane(draft, map_id)
+    facts = {"height": lane.height, "role": lane.role, "people": lane.people, "rate_per_hour": lane.rate_per_hour}
+    draft.edit(made, name=lane.name, **facts)
     return made
 
 

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from model.blank import blank
 from model.document import Document
 from model.formats import outline
 from model.geometry import Point, around
@@ -81,6 +82,12 @@ def test_a_copy_of_what_was_cut_comes_back_where_it_was():
     assert rect_of(after, id) == rect_of(document, "c")
 
 
+def test_a_copy_from_a_map_of_other_lanes_comes_into_the_lane_that_it_lies_on():
+    other = sketch("Desk: x > y")
+    after, ids = put(sketch("Sales: a"), copied(other, ["y"]))
+    assert lanes_of(after, ids) == {"y": "Sales"}
+
+
 def test_in_a_vertical_map_it_goes_on_downwards():
     document = sketch(SHOP, vertical=True)
     after, ids = put(document, copied(document, ["b"]), beside=("b",))
@@ -99,6 +106,12 @@ def test_steps_go_into_the_lanes_they_name_which_are_made_where_there_are_none()
     assert lanes_of(after, ids) == {"Take": "Sales", "Pick": "Warehouse", "Pack": "Warehouse"}
     assert not overlaps(after)
     assert len([flow for flow in after.all(SequenceFlow) if flow.source_id in ids]) == 2
+
+
+def test_the_one_lane_of_an_empty_map_becomes_the_first_that_is_named():
+    after, ids = put(blank(), outline.read("Sales: Take -> Stock: Pick"), read=True)
+    assert [lane.name for lane in lanes_in_order(after, "map")] == ["Sales", "Stock"]
+    assert lanes_of(after, ids) == {"Take": "Sales", "Pick": "Stock"}
 
 
 def test_steps_that_name_no_lane_stay_together_in_the_one_under_the_pointer_which_grows():
