@@ -74,7 +74,8 @@ def _arrange(name: str, text: str, tip: str, picture: str) -> Action:
 TABLE: dict[str, tuple[Action | None, ...]] = {
     "File": (
         Action("new", "New map", filing.new, "Begin an empty map.", Key.New, anywhere=True),
-        Action("open", "Open…", filing.choose, "Open a map: .proc, .bpmn, or a PDF made here.", Key.Open, anywhere=True),
+        Action("open", "Open…", filing.choose, "Open a map: .proc, .bpmn, a table of steps (.csv, .xlsx), or a PDF made here.", Key.Open,
+               anywhere=True),
         None,
         Action("save", "Save", filing.save, "Save the map where it was opened.", Key.Save, filing.may_save),
         Action("save_as", "Save as…", filing.save_as, "Save the map under another name or in another place.", Key.SaveAs),
@@ -92,7 +93,8 @@ TABLE: dict[str, tuple[Action | None, ...]] = {
         None,
         Action("cut", "Cut", editing.cut, "Take the selection out, and keep it to paste.", Key.Cut, editing.may_take_out),
         Action("copy", "Copy", editing.copy, "Keep the selection to paste.", Key.Copy, editing.may_copy),
-        Action("paste", "Paste", editing.paste, "Put in what was copied.", Key.Paste, editing.may_paste),
+        Action("paste", "Paste", editing.paste, "Put in what was copied: steps, a table, or lines of text.", Key.Paste,
+               editing.may_paste),
         Action("duplicate", "Duplicate", editing.duplicate, "Make the same again beside it.", "Ctrl+D", editing.may_duplicate),
         Action("delete", "Delete", editing.delete, "Take the selection out; its neighbours are joined again.", Key.Delete,
                editing.may_take_out),
