@@ -59,9 +59,11 @@ class Bands:
             self._add(name, row.get("pool"))
             self._lanes[same(name)] |= self._facts(row, name, habits)
         for row in rows:
-            outer = self._lanes.get(same(row.get("within")))
-            if outer is not None:
-                self._lanes[same(row.get("lane"))]["parent_id"] = outer["id"]
+            lane, outer = (self._lanes.get(same(row.get(column))) for column in ("lane", "within"))
+            if lane is not None and outer is not None:
+                lane["parent_id"] = outer["id"]
+            elif row.get("within"):
+                self.told.left_out("within of a lane", "it names no lane of the table", name=row.get("lane"))
 
     def lane_id(self, name: str) -> str | None:
         """The lane that a step names; None for no name."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.document import Document
-from model.errors import FileForeign
+from model.errors import FileForeign, ProcError
 from model.formats import table
 from model.formats.table_columns import STEPS
 from model.formats.wholeness import flaw
@@ -441,6 +441,22 @@ def test_texts_and_numbers_come_back_whatever_is_in_them(data: st.DataObject):
     document = Document([Map(id="the map"), *nodes, flow.replace(share=data.draw(st.floats(0, 1) | st.none()))])
     for back in again(document, "the map"):
         assert held(back, only_map(back)) == held(document, "the map")
+
+
+cells = st.text("sx12:|,;\"'=-\n\t %.\\é", max_size=8) | st.sampled_from(
+    ["s1", "s2", "end", "split", "1 h", "71 %", "s1:0.5:no|s2"]
+)
+heads = st.lists(st.sampled_from([column.name for column in STEPS] + ["Owner", "", "name"]), min_size=1, max_size=8)
+
+
+@given(heads, st.lists(st.lists(cells, max_size=8), max_size=6), st.sampled_from([",", ";", "\t"]), st.binary(max_size=20))
+def test_any_table_is_read_whole_or_refused(head: list[str], body: list[list[str]], mark: str, noise: bytes):
+    data = "\n".join([mark.join(["id", *head]), *(mark.join(row) for row in body)]).encode() + noise
+    try:
+        document = table.read(data, data).document
+    except ProcError:
+        return
+    assert flaw(document) is None
 
 
 def test_phases_come_back():
