@@ -74,8 +74,8 @@ def _arrange(name: str, text: str, tip: str, picture: str) -> Action:
 TABLE: dict[str, tuple[Action | None, ...]] = {
     "File": (
         Action("new", "New map", filing.new, "Begin an empty map.", Key.New, anywhere=True),
-        Action("open", "Open…", filing.choose, "Open a map: .proc, .bpmn, a table of steps (.csv, .xlsx), or a PDF made here.", Key.Open,
-               anywhere=True),
+        Action("open", "Open…", filing.choose,
+               "Open a map: .proc, .bpmn, a table of steps (.csv, .xlsx), or a PDF made here.", Key.Open, anywhere=True),
         None,
         Action("save", "Save", filing.save, "Save the map where it was opened.", Key.Save, filing.may_save),
         Action("save_as", "Save as…", filing.save_as, "Save the map under another name or in another place.", Key.SaveAs),
