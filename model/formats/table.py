@@ -10,7 +10,7 @@ from model.errors import FileForeign
 from model.formats import delimited, xlsx, xlsx_writer
 from model.formats.imported import Imported, Notice
 from model.formats.table_cells import Habits
-from model.formats.table_columns import LANES, STEPS
+from model.formats.table_columns import STEPS
 from model.formats.table_losses import Losses
 from model.formats.table_map import NEEDED, Tables, map_of
 from model.formats.table_rows import has_head
@@ -44,8 +44,7 @@ def read_workbook(data: bytes, name: str = "", like: Map | None = None) -> Impor
     for sheet in sheets:
         if sheet not in (steps, lanes):
             told.left_out("sheet", "only the steps and the lanes are read", name=sheet.name)
-    beside = lanes.lines if lanes is not None and has_head(lanes.lines, LANES, ("lane",)) else ()
-    return map_of(Tables(steps.lines, beside), _map(name, like), Habits.of(like), told)
+    return map_of(Tables(steps.lines, lanes.lines if lanes is not None else ()), _map(name, like), Habits.of(like), told)
 
 
 def write(document: Document, map_id: str) -> tuple[bytes, bytes, tuple[Notice, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from model.formats.table_cells import (
@@ -114,6 +115,7 @@ TIMES = ("process", "wait", "changeover")
 """The columns whose numbers may have their unit in the name of the column: “Wait (h)”."""
 
 
+@cache
 def known(columns: tuple[Column, ...]) -> Mapping[str, tuple[str, bool]]:
     """Every name a column may have, as it is compared, with the column it means and whether it is that column's own name."""
     found: dict[str, tuple[str, bool]] = {}

@@ -11,7 +11,7 @@ from model.formats.table_cells import Habits
 from model.formats.table_columns import LANES, STEPS
 from model.formats.table_flows import Flows
 from model.formats.table_lanes import PHASE, Bands, Names
-from model.formats.table_rows import Row, rows
+from model.formats.table_rows import Row, has_head, rows
 from model.formats.table_steps import Steps, identified
 from model.formats.telling import Telling
 from model.formats.wholeness import misnested
@@ -37,8 +37,10 @@ class Tables:
 
 def map_of(tables: Tables, its_map: Map, habits: Habits, told: Telling) -> Imported:
     """The document of one map. Raises FileForeign where the rows are no steps table, and FileDamaged."""
-    names = Names()
-    made, by_id = identified(rows(tables.steps, STEPS, NEEDED, told), names, told)
+    names, found = Names(), rows(tables.steps, STEPS, NEEDED, told)
+    for header in dict.fromkeys(header for row in found for header, _ in row.notes):
+        told.changed("column", "no such column is known, so it was kept in the notes of the steps", name=header)
+    made, by_id = identified(found, names, told)
     its_map = its_map.replace(id=names.unique(its_map.id))
     across = Bands(its_map.id, names, told)
     across.take(_lane_rows(tables.lanes, told), habits)
@@ -53,6 +55,9 @@ def map_of(tables: Tables, its_map: Map, habits: Habits, told: Telling) -> Impor
 
 
 def _lane_rows(lines: Sequence[Line], told: Telling) -> list[Row]:
+    if lines and not has_head(lines, LANES, ("lane",)):
+        told.left_out("table of the lanes", "no row of it names its columns: lane, kind, people, rate")
+        return []
     return rows(lines, LANES, ("lane",), told) if lines else []
 
 

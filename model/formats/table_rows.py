@@ -50,10 +50,7 @@ def rows(lines: Sequence[Line], columns: tuple[Column, ...], needed: Sequence[st
     at, head = found
     for line in lines[:at]:
         told.left_out("row", "it stands above the names of the columns", f"line {line.number}")
-    made = [_row(line, head) for line in lines[at + 1 :]]
-    for name in dict.fromkeys(name for row in made for name, _ in row.notes):
-        told.changed("column", "no such column is known, so it was kept in the notes of the steps", name=name)
-    return made
+    return [_row(line, head) for line in lines[at + 1 :]]
 
 
 def has_head(lines: Sequence[Line], columns: tuple[Column, ...], needed: Sequence[str]) -> bool:

@@ -270,6 +270,21 @@ def test_a_lane_is_the_same_in_any_case():
     assert len(list(read("lane,name\nDesk,A\ndesk ,B").all(Lane))) == 1
 
 
+def test_a_lanes_table_that_is_none_is_left_out_and_told():
+    assert len(list(read("lane,name\nDesk,A", "nothing,of,this").all(Lane))) == 1
+    assert told("lane,name\nDesk,A", "nothing,of,this").startswith("Left out: table of the lanes")
+
+
+def test_what_a_lanes_table_says_beyond_its_columns_is_told():
+    text = told("lane,name\nDesk,A", "lane,kind,people,boss\nDesk,odd,few,Kim\n,internal,,\nDesk,external,,")
+    assert [line.split(":")[1] for line in text.splitlines()] == [
+        " kind of a lane “Desk”",
+        " people of a lane “Desk”",
+        " column “boss” of the lanes “Desk”",
+        *(" row of the lanes (line 3)", " row of the lanes (line 4)"),
+    ]
+
+
 def test_pools_and_lanes_in_lanes_are_read():
     lanes = "lane,pool,within\nSales,Shop,\nDesk,Shop,Sales\nCredit,Bank,"
     document = read("id,lane,name\na,Desk,A\nb,Credit,B", lanes)
