@@ -218,7 +218,10 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+SLOW = ("a bomb of several", "30,000 rows")
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else []) for name in HOSTILE])
 def test_a_workbook_made_to_harm_is_refused_in_a_sentence(name: str):
     data = HOSTILE[name]()
     with pytest.raises((FileDamaged, FileForeign, FileTooLarge)) as caught:
