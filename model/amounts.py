@@ -27,7 +27,8 @@ def minutes_of(text: str, day: float = _DAY, week: float = _WEEK) -> float:
     while at < len(text) or not at:
         part = _PART.match(text, at)
         unit = _UNIT_OF.get(part[2].lower()) if part is not None else None
-        if part is None or unit is None:
+        # “1 440” is no sum of 1 and 440: only the last number may go without a unit
+        if part is None or unit is None or (not part[2] and part.end() < len(text)):
             raise ValueError(f"“{text.strip()}” is not a time. Write it like 90 s, 12, 1.5 h or 2 d.")
         total += _number(part[1]) * lengths[unit]
         at = part.end()

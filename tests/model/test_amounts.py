@@ -85,3 +85,8 @@ def test_a_number_takes_a_point_or_a_comma():
     assert number_of("2,5") == number_of(" 2.5 ") == 2.5
     with pytest.raises(ValueError, match="not a number"):
         number_of("two")
+
+
+def test_a_number_with_a_gap_in_it_is_no_sum():
+    with pytest.raises(ValueError, match="is not a time"):
+        minutes_of("1 440")
