@@ -17,7 +17,8 @@ from model.errors import ProcError, Refused
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
-    from editor.actions import Action, Actions
+    from editor.action import Action
+    from editor.actions import Actions
     from editor.app import Program
     from editor.desk import Desk
     from editor.filing import Filing
@@ -48,8 +49,9 @@ class Window(SeenWindow):
     @cached_property
     def actions_here(self) -> "Actions":
         """Its actions."""
-        from editor.actions import ACTIONS, Actions
-        from editor.menus import fill_menu_bar, has_menu_bar
+        from editor.actions import Actions
+        from editor.menu_bar import fill_menu_bar, has_menu_bar
+        from editor.menus import ACTIONS
 
         made = Actions(self)
         self.furnished = True
@@ -61,7 +63,7 @@ class Window(SeenWindow):
     @cached_property
     def menu(self) -> "QMenu | None":
         """All the menus in one; None where the system has a bar for them."""
-        from editor.menus import has_menu_bar, whole_menu
+        from editor.menu_bar import has_menu_bar, whole_menu
 
         return None if has_menu_bar() else whole_menu(self, self.actions_here)
 
@@ -83,9 +85,9 @@ class Window(SeenWindow):
 
     def show_session(self, session: "Session") -> None:
         """Put another document on the desk, in place of what is there."""
-        from editor.actions import ACTIONS
         from editor.doing.checking import tie
         from editor.doing.typing import go_into, typed
+        from editor.menus import ACTIONS
 
         session.wear(self.program.wardrobe.theme)
         desk = self.bench.lay(session, self.actions_here.by_name, self.menu)

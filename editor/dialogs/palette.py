@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
-from editor.actions import ACTIONS
 from editor.dialogs.asking import asked_of, spoken_of
+from editor.menus import ACTIONS
 from editor.panels.describe import subtitle_of, title_of
 from editor.plain import say
 from editor.style import px

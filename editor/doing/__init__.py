@@ -1,1 +1,1 @@
-"""What the actions do: small functions on a window, named as in the table of editor/actions.py, and whether they may."""
+"""What the actions do: small functions on a window, named as in the table of editor/menus/, and whether they may."""

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from editor.actions import ACTIONS, TABLE, Action
+from editor.action import Action
 from editor.app import Program
 from editor.dialogs.palette import Palette
+from editor.menus import ACTIONS, TABLE
 from model.places import lanes_in_order
 from model.records import Lane, Step
 from model.rules import Refusal

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
-from editor.actions import ACTIONS
+from editor.menus import ACTIONS
 
 
 @pytest.fixture

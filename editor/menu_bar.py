@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from editor import recent
-from editor.actions import TABLE
+from editor.menus import TABLE
 from editor.plain import for_menu, say, set_tip
 
 if TYPE_CHECKING:

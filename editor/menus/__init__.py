@@ -1,0 +1,18 @@
+"""The table of actions, menu by menu. Menus, shortcuts, the palette, the sheet of shortcuts and tests read it."""
+
+from editor.action import Rows
+from editor.menus import arrange, check, edit, file, help, lanes, map, steps, tools, view
+
+TABLE: dict[str, Rows] = {
+    "File": file.ROWS,
+    "Edit": edit.ROWS,
+    "Tools": tools.ROWS,
+    "Steps": steps.ROWS,
+    "Lanes": lanes.ROWS,
+    "Arrange": arrange.ROWS,
+    "Map": map.ROWS,
+    "Check": check.ROWS,
+    "View": view.ROWS,
+    "Help": help.ROWS,
+}
+ACTIONS = tuple(row for rows in TABLE.values() for row in rows if row is not None)
