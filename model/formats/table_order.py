@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 Join: TypeAlias = tuple[str, str]
 """The ids of what a flow leaves and enters."""
+_DIGITS = re.compile(r"([0-9]{1,15})")
 
 
 def leading_back(ids: Sequence[str], joins: Iterable[Join]) -> set[Join]:
@@ -44,13 +46,20 @@ def _walk(root: str, follow: dict[str, list[str]], seen: dict[str, bool], found:
 
 def along_the_flow(ids: Iterable[str], joins: Sequence[Join], rework: Iterable[Join]) -> list[str]:
     """The ids, each after those that lead to it, but for rework and what else leads back; else as they are counted."""
-    order = sorted(ids, key=_counted)
-    back = set(rework)
-    back |= leading_back(order, [join for join in joins if join not in back])
+    order, back = sorted(ids, key=_counted), set(rework)
     ahead = [join for join in dict.fromkeys(joins) if join not in back]
+    found = _each_after(order, ahead)
+    if len(found) < len(order):  # some lie on a way around, which has to be cut where it leads back
+        back = leading_back(order, [join for join in joins if join not in back])
+        found = _each_after(order, [join for join in ahead if join not in back])
+    return found
+
+
+def _each_after(order: Sequence[str], joins: Iterable[Join]) -> list[str]:
+    """The ids, each after those that lead to it; without those on a way around and what lies behind it."""
     follow: dict[str, list[str]] = {id: [] for id in order}
     waiting: dict[str, int] = dict.fromkeys(order, 0)
-    for source, target in ahead:
+    for source, target in joins:
         follow[source].append(target)
         waiting[target] += 1
     rank = {id: n for n, id in enumerate(order)}
@@ -71,7 +80,8 @@ def _taken(
                 heappush(ready, rank[target])
 
 
+@lru_cache(2**15)
 def _counted(id: str) -> tuple[object, ...]:
     """What sorts s2 before s10."""
-    parts = re.split(r"([0-9]{1,15})", id)
+    parts = _DIGITS.split(id)
     return tuple(int(part) if n % 2 else part for n, part in enumerate(parts)), id
