@@ -15,6 +15,9 @@ from model.routing.space import Scout
 
 Lines: TypeAlias = tuple[float, ...]
 
+BEND = 48.0
+LENGTH = 0.25
+"""What a corner and a point of length cost: nobody minds a way 190 points longer that saves a corner."""
 LEG_OUT, LEG_IN = 12.0, 16.0
 """The least a line runs before its first corner, and after its last: an arrow head needs room."""
 NEAR = 32.0
@@ -37,15 +40,25 @@ def points_of(a: End, b: End, so: int, si: int, lines: Lines) -> tuple[Point, ..
     return tuple(points)
 
 
-def fitted(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
-    """The path with the fewest lines that leaves `so` and enters `si` and meets nothing; None if none was found."""
+def fitted(scout: Scout, a: End, b: End, so: int, si: int, most: int = 5, budget: float = inf) -> Lines | None:
+    """The path with the fewest lines that leaves `so` and enters `si` and meets nothing; None if none was found.
+
+    It has no more than `most` lines. One whose corners and length cost more than `budget` is not looked for to the end.
+    """
     if (so ^ si) & 1:
-        return _corner(scout, a, b, so, si) or _around_corner(scout, a, b, so, si)
+        found = _corner(scout, a, b, so, si)
+        return found or (_around_corner(scout, a, b, so, si, _longest(budget, 4)) if most >= 4 else None)
     if so != si:
         line = _straight(scout, a, b, so, si)
         if line is not None:
             return (line,)
-    return _three(scout, a, b, so, si) or _five(scout, a, b, so, si)
+    found = _three(scout, a, b, so, si) if most >= 3 else None
+    return found or (_five(scout, a, b, so, si, _longest(budget, 5)) if most >= 5 else None)
+
+
+def _longest(budget: float, lines: int) -> float:
+    """How long a path of so many lines may be."""
+    return (budget - (lines - 1) * BEND) / LENGTH + 1e-6
 
 
 def _meeting(a: End, b: End, side_a: int, side_b: int) -> tuple[float, float]:
@@ -176,13 +189,18 @@ def _beside(scout: Scout, axis: int, edge: float, sign: int, start: float, end: 
     return None
 
 
-def _around_corner(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
+def _around_corner(scout: Scout, a: End, b: End, so: int, si: int, longest: float) -> Lines | None:
     """Out of a side, along it, over, and into a side that lies across: four lines."""
     ca, cb = middle(a, so), middle(b, si)
     start, end, axis = border(a, so), border(b, si), so & 1
     first = start + SIGN[so] * LEG_OUT
+    longest -= abs(first - start) + abs(cb - first)
+    if abs(end - ca) > longest:
+        return None
     low, high = (end + LEG_IN, inf) if SIGN[si] > 0 else (-inf, end - LEG_IN)
     for along in _corridors(scout, axis, (first, cb), ca, end, low, high):
+        if abs(ca - along) + abs(along - end) > longest:
+            continue
         beside = _beside(scout, 1 - axis, start, SIGN[so], ca, along, LEG_OUT)
         if beside is None or not scout.free(axis, along, beside, cb) or not scout.free(1 - axis, cb, along, end):
             continue
@@ -211,12 +229,17 @@ def _corridors(
         yield from fresh
 
 
-def _five(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
+def _five(scout: Scout, a: End, b: End, so: int, si: int, longest: float) -> Lines | None:
     """Out of a side, along it, over, along the other end, and into it: five lines."""
     axis, (ca, cb) = so & 1, _meeting(a, b, so, si)
     start, end = border(a, so), border(b, si)
     first, last = start + SIGN[so] * LEG_OUT, end + SIGN[si] * LEG_IN
+    longest -= abs(first - start) + abs(last - first) + abs(end - last)
+    if abs(cb - ca) > longest:
+        return None
     for along in _corridors(scout, axis, (first, last), ca, cb):
+        if abs(ca - along) + abs(along - cb) > longest:
+            continue
         out = _beside(scout, 1 - axis, start, SIGN[so], ca, along, LEG_OUT)
         back = _beside(scout, 1 - axis, end, SIGN[si], along, cb, LEG_IN)
         if out is None or back is None or not scout.free(axis, along, out, back):

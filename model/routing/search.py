@@ -7,13 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 from model.geometry import Point
 from model.routing.ends import SIGN, End, border, middle
-from model.routing.paths import LEG_IN, LEG_OUT, Lines
+from model.routing.paths import BEND, LEG_IN, LEG_OUT, LENGTH, Lines
 from model.routing.sides import Four
 from model.routing.space import Box, Scout
 
-BEND = 48.0
-LENGTH = 0.25
-"""What a corner and a point of length cost: nobody minds a way 190 points longer that saves a corner."""
 _ROOM = 6.0
 _WINDOWS = (96.0, 480.0)
 _MOST = 150

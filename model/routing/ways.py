@@ -5,9 +5,9 @@ from math import inf
 from typing import NamedTuple
 
 from model.geometry import Point
-from model.routing.ends import SIGN, End, border, middle
-from model.routing.paths import LEG_IN, LEG_OUT, Lines, fitted, points_of
-from model.routing.search import BEND, LENGTH, search
+from model.routing.ends import AREA, SIGN, End, border, middle
+from model.routing.paths import BEND, LEG_IN, LEG_OUT, LENGTH, Lines, fitted, points_of
+from model.routing.search import search
 from model.routing.sides import Four, Pair, least_bends
 from model.routing.space import Scout
 
@@ -34,8 +34,8 @@ class Taste(NamedTuple):
 def natural_way(scout: Scout, names: Scout, a: End, b: End, natural: Pair) -> Way | None:
     """The way between two sides, if it has no more corners than it must and meets nothing."""
     so, si = natural
-    lines = fitted(scout, a, b, so, si)
-    if lines is None or len(lines) - 1 > least_bends(a, b, so, si) or _names_met(names, a, b, so, si, lines):
+    lines = fitted(scout, a, b, so, si, 1 + least_bends(a, b, so, si))
+    if lines is None or _names_met(names, a, b, so, si, lines):
         return None
     return Way(so, si, lines)
 
@@ -54,10 +54,12 @@ def way(scout: Scout, names: Scout, a: End, b: End, taste: Taste, thorough: bool
 
 def _cheapest(scout: Scout, names: Scout, a: End, b: End, taste: Taste) -> Way | None:
     best, best_cost = None, inf
+    anywhere = a.shape == AREA or b.shape == AREA  # a line to a pool may be shorter than from port to port
     for bound, so, si in _by_least_cost(a, b, taste):
         if bound >= best_cost:
             break
-        lines = fitted(scout, a, b, so, si)
+        budget = inf if anywhere else best_cost - taste.leave[so] - taste.enter[si]
+        lines = fitted(scout, a, b, so, si, budget=budget)
         if lines is not None:
             cost = taste.leave[so] + taste.enter[si] + _cost(a, b, so, si, lines)
             if cost < best_cost:
