@@ -1,0 +1,92 @@
+"""How far room can be closed: nothing comes to lie on another, or out of what holds it."""
+
+from collections.abc import Iterator
+
+from model.document import Document
+from model.operations.cut import Cut, Parts, across, box_crossed, inside, lane_crossed, parts_of, phase_crossed, span
+from model.operations.nodes import LEAST
+from model.operations.phases import spans
+from model.operations.pools import LEAST_PHASE
+from model.operations.standing import EDGE
+from model.places import bands
+from model.records import Step
+from model.stretches import is_vertical
+
+PADDING = 20.0
+"""What closing leaves between things, and between them and the border of what holds them."""
+_LEAST_BAND = 40.0
+"""The least a lane or a black box is high."""
+
+
+def closable(document: Document, cut: Cut, wanted: float) -> float:
+    """How much of that room, in points, can go before a line: nothing comes to lie on another or out of what holds it."""
+    parts = parts_of(document, cut)
+    rooms = (wanted, *_between(document, cut, parts, wanted), *_in_front(document, cut, parts))
+    return max(0.0, min((*rooms, *_in_bands(document, cut, parts), *_in_frames(document, cut, parts))))
+
+
+def _between(document: Document, cut: Cut, parts: Parts, wanted: float) -> Iterator[float]:
+    """The room between each thing that would come nearer and what it comes nearer to."""
+    here = [(*span(document, node, cut.along), *span(document, node, not cut.along)) for node in parts.stays]
+    near = [each for each in here if each[0] + each[1] > cut.at - wanted - PADDING]
+    if not near:
+        return
+    last = max(low + length for low, length, _, _ in near)
+    for node in parts.moved:
+        low = span(document, node, cut.along)[0]
+        if low > last + wanted + PADDING:
+            continue
+        side, breadth = span(document, node, not cut.along)
+        beside = [start + reach for start, reach, other, wide in near if other < side + breadth and side < other + wide]
+        yield from (_left(low - end) for end in beside)
+
+
+def _left(room: float) -> float:
+    return max(0.0, room - PADDING)
+
+
+def _in_front(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
+    """The room between what moves and where the map, the lane or the sub-process begins."""
+    frame = document.one(Step, cut.within_id)
+    if frame is not None:
+        begins = span(document, frame, cut.along)[0] + PADDING
+    elif cut.along:
+        begins = EDGE
+    else:
+        lane_id = cut.within_id if cut.within_id is not None else lane_crossed(document, cut)
+        begins = bands(document, cut.map_id).lane_top(lane_id) + EDGE
+    yield from (max(0.0, span(document, node, cut.along)[0] - begins) for node in parts.moved)
+
+
+def _in_bands(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
+    """How much smaller the lane, the black box or the phase that is crossed may become."""
+    ends = [low + length for low, length in (span(document, node, cut.along) for node in parts.stays)]
+    frame = bands(document, cut.map_id)
+    if cut.along:
+        phase_id = phase_crossed(document, cut)
+        if phase_id is not None:
+            start, end = spans(document, cut.map_id)[phase_id]
+            yield end - start - LEAST_PHASE
+            yield from (_left(end - each) for each in ends if start < each < end)
+        return
+    lane_id = cut.within_id if cut.within_id in frame.lanes else lane_crossed(document, cut)
+    box = box_crossed(document, cut)
+    if lane_id is not None and document.one(Step, cut.within_id) is None:
+        low, high = across(frame, frame.lanes[lane_id])
+        yield high - low - _LEAST_BAND
+        yield from (_left(high - each) for each in ends if low < each)
+    elif box is not None:
+        yield box.height - _LEAST_BAND
+
+
+def _in_frames(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
+    """How much smaller what is crossed and holds others may become."""
+    least = LEAST[0 if cut.along != is_vertical(document, cut.map_id) else 1]
+    still = {node.id: node for node in parts.stays}
+    for node in parts.stretched:
+        low, length = span(document, node, cut.along)
+        yield length - least
+        for each in inside(document, node.id):
+            if each.id in still and each.within_id == node.id:
+                start, reach = span(document, each, cut.along)
+                yield _left(low + length - start - reach)
