@@ -3,9 +3,10 @@
 from math import hypot
 
 from model.document import Document
+from model.drawing.jumps import hops_of, line
 from model.drawing.labels import centred, height_of
 from model.drawing.look import Look
-from model.drawing.outlines import circle, polygon, polyline, rounded, softened
+from model.drawing.outlines import circle, polygon, polyline, rounded
 from model.drawing.picture import Path, Picture
 from model.drawing.theme import readable
 from model.geometry import Point, Rect
@@ -29,9 +30,9 @@ def draw_sequence_flow(document: Document, flow: SequenceFlow, route: Route, loo
     colour = look.theme.bad if flow.rework else look.theme.flow
     points, head = _with_head(route.points, colour)
     dash = _REWORK_DASH if flow.rework else ()
-    line = Path(softened(points, RADIUS), stroke=colour, width=WIDTH, dash=dash)
+    drawn = line(points, hops_of(document, flow, look), RADIUS, colour, WIDTH, dash)
     starts = _start_sign(document, flow, route.points, colour, look)
-    return (line, head, *starts, *_loose_ends(flow, route.points, look))
+    return (*drawn, head, *starts, *_loose_ends(flow, route.points, look))
 
 
 def draw_message_flow(document: Document, flow: MessageFlow, route: Route, look: Look) -> Picture:
@@ -40,9 +41,9 @@ def draw_message_flow(document: Document, flow: MessageFlow, route: Route, look:
     points, head = _with_head(route.points, colour, open_fill=theme.card)
     ux, uy = _direction(points[0], points[1])
     start = (points[0][0] + ux * 4, points[0][1] + uy * 4)
-    line = Path(softened((start, *points[1:]), RADIUS), stroke=colour, width=1.2, dash=_MESSAGE_DASH)
+    drawn = line((start, *points[1:]), hops_of(document, flow, look), RADIUS, colour, 1.2, _MESSAGE_DASH)
     ring = Path(circle(*start, 3.6), fill=theme.card, stroke=colour, width=1.2)
-    return (line, head, ring, *_loose_ends(flow, route.points, look))
+    return (*drawn, head, ring, *_loose_ends(flow, route.points, look))
 
 
 def draw_association(document: Document, association: Association, route: Route, look: Look) -> Picture:
@@ -54,8 +55,8 @@ def draw_association(document: Document, association: Association, route: Route,
     if association.direction == "both":
         heads.append(_barbs(points[0], points[1]))
     arrows = tuple(Path(polyline(barbs), stroke=colour, width=1.4) for barbs in heads)
-    line = Path(softened(points, RADIUS), stroke=colour, width=1.4, dash=_DOTS)
-    return (line, *arrows, *_loose_ends(association, points, look))
+    drawn = line(points, hops_of(document, association, look), RADIUS, colour, 1.4, _DOTS)
+    return (*drawn, *arrows, *_loose_ends(association, points, look))
 
 
 def _with_head(points: tuple[Point, ...], colour: str, open_fill: str | None = None) -> tuple[tuple[Point, ...], Path]:

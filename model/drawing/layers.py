@@ -86,15 +86,38 @@ paint_order: Derived[tuple[str, ...]] = Derived(_build_order, _order_after)
 """`paint_order(document, map_id)`: all that is shown of a map, the lowest first: bands, groups, frames, lines, nodes."""
 
 
+def _build_hidden(document: Document, map_id: str) -> frozenset[str]:
+    return frozenset(line.id for line in document.on_map(map_id, Connector) if is_hidden(document, line))
+
+
+def _hidden_after(was: frozenset[str], before: Document, after: Document, touched: frozenset[str], map_id: str) -> frozenset[str]:
+    some = any(_may_hide(document, document.get(id)) for id in touched for document in (before, after))
+    return _build_hidden(after, map_id) if some else was
+
+
+def _may_hide(document: Document, record: Record | None) -> bool:
+    """Whether a record is, or stands in, or joins what stands in a sub-process."""
+    if isinstance(record, Connector):
+        return any(getattr(end, "within_id", None) is not None for end in document.present(record.references()))
+    return isinstance(record, Node) and (
+        record.within_id is not None or (isinstance(record, Step) and record.type == "subprocess")
+    )
+
+
+hidden_lines: Derived[frozenset[str]] = Derived(_build_hidden, _hidden_after)
+"""`hidden_lines(document, map_id)`: the connectors of a map that are not shown, for what they join is not."""
+
+
 def paint_order_without(document: Document, map_id: str, without: frozenset[str]) -> tuple[str, ...]:
     """The same without what is left out (see `Look`), nor what ties something to it."""
     order = paint_order(document, map_id)
-    return tuple(id for id in order if not _is_left_out(document, document[id], without)) if without else order
+    return tuple(id for id in order if not is_left_out(document, document[id], without)) if without else order
 
 
-def _is_left_out(document: Document, record: Record, without: frozenset[str]) -> bool:
+def is_left_out(document: Document, record: Record, without: frozenset[str]) -> bool:
+    """Whether a record is left out of a look, or ties something to one that is."""
     if isinstance(record, Association):
-        return any(_is_left_out(document, end, without) for end in document.present(record.references()) if isinstance(end, Node))
+        return any(is_left_out(document, end, without) for end in document.present(record.references()) if isinstance(end, Node))
     return ("notes" in without and isinstance(record, (Note, Annotation))) or (
         "messages" in without and isinstance(record, MessageFlow)
     )

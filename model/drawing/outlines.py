@@ -1,6 +1,6 @@
 """Outlines as path verbs: the few shapes every symbol is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import hypot
 
 from model.drawing.picture import Verb
@@ -85,6 +85,17 @@ def bow(start: float, end: float, y: float, depth: float) -> Verbs:
     )
 
 
+def arch(start: float, end: float, y: float, rise: float) -> Verbs:
+    """From one x to another over a height: up and down in quarters of a circle, level between; from where one is."""
+    way = rise if end > start else -rise
+    k, inset, top = rise * _KAPPA, way * (1 - _KAPPA), y - rise
+    return (
+        ("C", start, y - k, start + inset, top, start + way, top),
+        ("L", end - way, top),
+        ("C", end - inset, top, end, y - k, end, y),
+    )
+
+
 def circle(cx: float, cy: float, radius: float) -> Verbs:
     """A circle by its middle."""
     return ellipse(Rect(cx - radius, cy - radius, 2 * radius, 2 * radius))
@@ -106,13 +117,14 @@ def polygon(points: Sequence[Point]) -> Verbs:
     return (*polyline(points), ("Z",))
 
 
-def softened(points: Sequence[Point], radius: float) -> Verbs:
-    """Straight lines from point to point, the corners between rounded."""
+def softened(points: Sequence[Point], radius: float, within: Mapping[int, Verbs] | None = None) -> Verbs:
+    """Straight lines from point to point, the corners between rounded; `within` is drawn on the way, by line."""
+    more = within or {}
     verbs: list[Verb] = [("M", *points[0])]
-    for before, at, after in zip(points, points[1:], points[2:], strict=False):
-        verbs += _corner(before, at, after, radius)
+    for n, (before, at, after) in enumerate(zip(points, points[1:], points[2:], strict=False)):
+        verbs += (*more.get(n, ()), *_corner(before, at, after, radius))
     if len(points) > 1:
-        verbs.append(("L", *points[-1]))
+        verbs += (*more.get(len(points) - 2, ()), ("L", *points[-1]))
     return tuple(verbs)
 
 

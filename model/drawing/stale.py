@@ -1,15 +1,15 @@
 """Which pictures a change makes old: those of what changed, and of what stands or runs by it."""
 
 from collections.abc import Iterable, Iterator
-from itertools import compress
-from operator import is_not
 
 from model.change import Change, Edit
 from model.document import Document
+from model.drawing.jumps import crossings
 from model.drawing.measures import longest_wait
 from model.integrity import map_of
 from model.places import Bands, bands
 from model.records import Connector, Event, Group, Lane, Map, Node, Pool, Record, Step
+from model.routing.crossings import crossing_otherwise, rerouted
 from model.routing.router import routes
 
 _SHOWN_OF_A_MAP = ("orientation", "hours_per_day")
@@ -107,17 +107,14 @@ def _bands_moved(after: Document, map_id: str, old: Bands, new: Bands) -> Iterat
 
 
 def _rerouted(before: Document, after: Document, map_id: str) -> Iterator[str]:
-    """The connectors that run another way, and what they join: a name gives way to a line."""
+    """The connectors that run another way, and what they join, for a name gives way to a line; and those that hop elsewhere."""
     old, new = routes(before, map_id), routes(after, map_id)
-    if old is new:
-        return
-    # nearly all are the same objects, and there are many
-    others = tuple(compress(new, map(is_not, new.values(), map(old.get, new))))
-    came = sum(id not in old for id in others)
-    gone = sorted(old.keys() - new.keys()) if len(old) > len(new) - came else ()
-    for id in (*(id for id in others if old.get(id) != new[id]), *gone):
+    for id in rerouted(old, new):
+        if old.get(id) == new.get(id):
+            continue
         yield id
         for document in (before, after):
             connector = document.one(Connector, id)
             if connector is not None:
                 yield from (end for end in (connector.source_id, connector.target_id) if end is not None)
+    yield from crossing_otherwise(crossings(before, map_id), crossings(after, map_id))

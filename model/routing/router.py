@@ -97,6 +97,12 @@ Of a hasty document with many connectors they are rough (model/routing/hasty.py)
 """
 
 
+def is_rough(document: Document, map_id: str) -> bool:
+    """Whether some connectors of a map run roughly for now."""
+    routes(document, map_id)  # of a map with few, they are reckoned in full whatever the haste
+    return document.hasty and routing.kept(document, map_id) is None
+
+
 def settled(document: Document, map_id: str, since: tuple[Document, Routing] | None = None) -> Routing:
     """The routing of a hasty document as it should be, made from that of an earlier one if there is one; `settle` keeps it."""
     if since is None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from model import places
 from model.document import Derived, Document, Draft
-from model.drawing.layers import paint_order
+from model.drawing.jumps import kept_crossings
+from model.drawing.layers import hidden_lines, paint_order
 from model.drawing.measures import longest_wait
 from model.operations.standing import frames
 from model.records import Map
@@ -36,6 +37,8 @@ KEPT: dict[str, tuple[Derived, Callable[[Document], Iterable[tuple[str, ...]]]]]
     "routing": (router.routing, each_map),
     "longest wait": (longest_wait, each_map),
     "paint order": (paint_order, each_map),
+    "hidden lines": (hidden_lines, each_map),
+    "crossings": (kept_crossings, each_map),
 }
 """By name: the answer, and the keys it is asked with."""
 
