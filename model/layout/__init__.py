@@ -9,9 +9,9 @@ it clears the bends of what it moved, and the router does the rest.
 
 from dataclasses import replace
 
-from model.layout.area import Ground, lay_out_area
+from model.layout.area import lay_out_area
 from model.layout.frame import LEAST_LANE, frame_of
-from model.layout.gist import folding
+from model.layout.gist import Ground, folding
 from model.layout.near import fit_in
 from model.layout.onto import write_down
 from model.records import Node

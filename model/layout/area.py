@@ -2,37 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from model.document import Document
 from model.geometry import Point
 from model.layout.beside import border_places, with_borders
 from model.layout.board import Board
 from model.layout.chains import chains, travelled
 from model.layout.cycles import pointing_back
-from model.layout.gist import Box, Folding, Gist, events_above, links_between, mark_things, reaches, shape_of
+from model.layout.facing import events_above
+from model.layout.gist import Box, Gist, Ground, links_between, mark_things, reaches, shape_of
 from model.layout.polish import polished
 from model.layout.ranks import columns
 from model.layout.rows import find_rows
 from model.layout.spread import Spread, spread
-from model.places import bands
 from model.records import Event, Node, Step
 
 _INSIDE, _TITLE = 24.0, 16.0
 """Free room between a sub-process's border and what stands in it, and what its title takes besides."""
-
-
-class Ground(NamedTuple):
-    """What a layout is made of."""
-
-    document: Document
-    map_id: str
-    vertical: bool
-    folds: Folding
-
-    def lane_top(self, lane_id: str | None) -> float:
-        """Where a lane begins across the map."""
-        return bands(self.document, self.map_id).lane_top(lane_id)
 
 
 @dataclass(slots=True)
@@ -81,7 +66,8 @@ def gist_of(ground: Ground, nodes: Sequence[Node], placed: Placed, band_of: Mapp
     """The boxes and links of an area; its sub-processes are as large as `placed` says."""
     number = {node.id: n for n, node in enumerate(nodes)}
     links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
-    above = events_above(links, [band_of.get(node.id, 0) for node in nodes])
+    events = [event for node in nodes for event in ground.folds.on_border.get(node.id, ())]
+    above = events_above(ground, links, [band_of.get(node.id, 0) for node in nodes], events)
     boxes = [_box(ground, node, placed, band_of.get(node.id, 0), above) for node in nodes]
     return Gist(bands, boxes, [link._replace(side=-1) if link.event in above else link for link in links])
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from model.document import Document
-from model.layout.area import Ground
+from model.layout.gist import Ground
 from model.places import bands, children, node_rect, pools_in_order, walk_lanes
 from model.records import Association, Connector, Lane, Node, Phase
 

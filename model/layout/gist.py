@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from model.document import Document
 from model.geometry import Rect
+from model.places import bands
 from model.records import (
     Annotation,
     Connector,
@@ -110,6 +111,30 @@ class Folding(NamedTuple):
     host_of: Mapping[str, str]
 
 
+class Ground(NamedTuple):
+    """What a layout is made of."""
+
+    document: Document
+    map_id: str
+    vertical: bool
+    folds: Folding
+
+    def lane_top(self, lane_id: str | None) -> float:
+        """Where a lane begins across the map."""
+        return bands(self.document, self.map_id).lane_top(lane_id)
+
+    def pool_top(self, pool_id: str) -> float:
+        """Where a pool begins across the map."""
+        pool = bands(self.document, self.map_id).pools[pool_id]
+        return pool.x if self.vertical else pool.y
+
+    def outermost(self, id: str) -> str:
+        """What a node stands in or on in the end."""
+        while outer := self.folds.host_of.get(id) or self.folds.frame_of.get(id):
+            id = outer
+        return id
+
+
 def folding(document: Document, map_id: str) -> Folding:
     """How the nodes of a map stand in and on one another. One that stands in itself, round about, stands on the map."""
     nodes = {node.id: node for node in document.on_map(map_id, Node)}
@@ -191,15 +216,6 @@ def _link(connector: Connector, source: int, target: int, vertical: bool, event:
     if isinstance(connector, SequenceFlow):
         return Link(source, target, Manner.FLOW, connector.share, connector.rework, label, event, int(event is not None))
     return Link(source, target, Manner.MESSAGE if isinstance(connector, MessageFlow) else Manner.TIE, label=label)
-
-
-def events_above(links: Sequence[Link], bands: Sequence[int]) -> frozenset[str]:
-    """The events from whose node's upper border flows leave, as all they lead to stands in bands above the node's."""
-    lowest: dict[str, int] = {}
-    for link in links:
-        if link.event is not None:
-            lowest[link.event] = max(lowest.get(link.event, -1), bands[link.target] - bands[link.source])
-    return frozenset(event for event, drop in lowest.items() if drop < 0)
 
 
 def mark_things(gist: Gist, nodes: Sequence[Node]) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from model.geometry import Rect
-from model.layout.area import Ground, Placed, gist_of, inside_of, sides, stand_whole
+from model.layout.area import Placed, gist_of, inside_of, sides, stand_whole
 from model.layout.beside import border_places
 from model.layout.frame import Frame
-from model.layout.gist import Box, Gist, Link, Manner, mark_things
+from model.layout.gist import Box, Gist, Ground, Link, Manner, mark_things
 from model.layout.spread import GRID
 from model.places import bands
 from model.records import Node, Step

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from model.geometry import around
-from model.layout.area import Ground, Placed
+from model.layout.area import Placed
 from model.layout.frame import Frame, under_bands
+from model.layout.gist import Ground
 from model.layout.spread import GRID
 from model.places import MARGIN, bands, node_rect
 from model.records import Connector, Group, Node
@@ -49,7 +50,7 @@ def _set_phases(draft: Transaction, frame: Frame, placed: Placed) -> dict[int, f
 def _stand(draft: Transaction, ground: Ground, frame: Frame, placed: Placed, shift: Mapping[int, float]) -> None:
     """Put the nodes in their places, each in the lane of what it stands in or on, an event in the sub-process of its step."""
     for id in sorted(placed.at):
-        outer = _outermost(ground, id)
+        outer = ground.outermost(id)
         if outer != id:
             draft.edit(id, lane_id=draft.get(Node, outer).lane_id)
         if id in ground.folds.host_of:
@@ -58,13 +59,6 @@ def _stand(draft: Transaction, ground: Ground, frame: Frame, placed: Placed, shi
     for id, (x, y) in sorted(placed.at.items()):
         top = surface.lane_top(draft.get(Node, id).lane_id)
         draft.edit(id, x=x + shift.get(placed.phase.get(id, 0), 0.0), y=tops[placed.band[id]] + y - top)
-
-
-def _outermost(ground: Ground, id: str) -> str:
-    """What a node stands in or on in the end."""
-    while outer := ground.folds.host_of.get(id) or ground.folds.frame_of.get(id):
-        id = outer
-    return id
 
 
 def _tops(draft: Transaction, ground: Ground, frame: Frame, placed: Placed) -> Sequence[float]:
