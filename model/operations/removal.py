@@ -6,7 +6,7 @@ from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.mending import drop
 from model.operations.moving import carried
 from model.operations.phases import remove_phase
-from model.records import Connector, Lane, Map, Node, Phase, Pool, SequenceFlow
+from model.records import Connector, Gateway, Lane, Map, Node, Phase, Pool, SequenceFlow
 from model.store import Transaction
 from model.trail import map_title
 
@@ -29,7 +29,8 @@ def remove(draft: Transaction, ids: Iterable[str]) -> None:
 def remove_node(draft: Transaction, node_id: str) -> None:
     """Remove a node, what hangs on it or stands in it, and the flows that touch it; its neighbours are joined again.
 
-    They are where one flow comes in and one leaves: the one that comes in stays, with its id and label, and runs on.
+    They are where one flow comes in or one leaves: those on the other side stay, with their ids and labels, and so does the one
+    that comes in where there is one on each. Branches of a decision are never made of flows that were none.
     """
     draft.get(Node, node_id)
     remove_nodes(draft, [node_id])
@@ -57,26 +58,52 @@ def _name_its_map(draft: Transaction, id: str) -> None:
 
 
 def heal(draft: Transaction, node_id: str) -> None:
-    """Lead the one flow that comes into a node past it, to where the one that leaves it goes; else change nothing."""
+    """Lead the flows that come into a node past it, to where those that leave it go, if that is clear; else change nothing."""
     drop(draft, _led_past(draft, node_id))
 
 
 def _led_past(draft: Transaction, node_id: str, gone: Container[str] = ()) -> list[str]:
-    """Lead the flow that comes into a node past it, flows that are gone left out of account; the flow no longer needed."""
+    """Lead flows past a node, those that are gone left out of account; the flow no longer needed.
+
+    Where one leaves it, each that comes in runs on to where that goes; where one comes in, each that leaves begins where that
+    begins. None comes to join what is joined already, or a step with itself.
+    """
     ins, outs = ([flow for flow in side if flow.id not in gone] for side in sequence_flows(draft, node_id))
-    if len(ins) != 1 or len(outs) != 1:
-        return []
-    before, after = ins[0], outs[0]
-    if any(draft.document.one(Connector, end) is not None for end in (before.source_id, after.target_id)):
-        return []
-    if before.id == after.id or before.source_id == after.target_id or _joined(draft, before.source_id, after.target_id):
-        return []
+    back = {flow.id for flow in ins} & {flow.id for flow in outs}
+    ins, outs = [flow for flow in ins if flow.id not in back], [flow for flow in outs if flow.id not in back]
+    if len(outs) == 1 and (len(ins) == 1 or (ins and _merges_alike(draft, outs[0].target_id))):
+        for flow in ins:
+            _join_on(draft, flow, flow, outs[0])
+        return [outs[0].id]
+    if len(ins) == 1 and outs and _splits_alike(draft, node_id, ins[0].source_id):
+        for flow in outs:
+            _join_on(draft, flow, ins[0], flow)
+        return [ins[0].id]
+    return []
+
+
+def _merges_alike(draft: Transaction, target_id: str | None) -> bool:
+    """Whether several flows that come in here mean what they meant where they met before: one of them is enough."""
+    target = draft.document.one(Gateway, target_id)
+    return target is None or target.split == "exclusive"
+
+
+def _splits_alike(draft: Transaction, node_id: str, source_id: str | None) -> bool:
+    """Whether several flows that begin at a source mean what they meant where they began: all of them are taken."""
+    source = draft.document.one(Gateway, source_id)
+    return draft.document.one(Gateway, node_id) is None and (source is None or source.split == "parallel")
+
+
+def _join_on(draft: Transaction, kept: SequenceFlow, before: SequenceFlow, after: SequenceFlow) -> None:
+    """Let the flow that stays run from where one begins to where the other ends, through the bends of both if both have some."""
+    if before.source_id == after.target_id or _joined(draft, before.source_id, after.target_id):
+        return
     bends = (*surface_bends(draft, before), *surface_bends(draft, after)) if before.bends and after.bends else ()
-    rework = before.rework or after.rework
-    draft.edit(before.id, target_id=after.target_id, target_at=after.target_at, label_at=None, rework=rework, bends=())
+    begins = {"source_id": before.source_id, "source_at": before.source_at}
+    ends = {"target_id": after.target_id, "target_at": after.target_at}
+    draft.edit(kept.id, **begins, **ends, label_at=None, rework=before.rework or after.rework, bends=())
     if bends:
-        set_bends(draft, before.id, bends)
-    return [after.id]
+        set_bends(draft, kept.id, bends)
 
 
 def _joined(draft: Transaction, source_id: str | None, target_id: str | None) -> bool:

@@ -22,8 +22,44 @@ def test_removing_a_chain_joins_what_is_left():
     assert flows(edited("a > b > c > d", remove_nodes, ["b", "c"])) == {"a-b": ("a", "d")}
 
 
-def test_removing_a_step_where_several_flows_meet_takes_them():
-    assert flows(edited("a > m; b > m; m > c", remove_node, "m")) == {}
+def test_removing_a_step_where_several_flows_meet_leads_each_to_what_comes_next():
+    after = edited("a > m; b -late> m; m > c", remove_node, "m")
+    assert flows(after) == {"a-m": ("a", "c"), "b-m": ("b", "c")} and after.one(SequenceFlow, "b-m").name == "late"
+
+
+def test_removing_a_step_from_which_several_flows_go_lets_each_begin_before_it():
+    after = edited("a > m; m -late> b; m > c", remove_node, "m")
+    assert flows(after) == {"m-b": ("a", "b"), "m-c": ("a", "c")} and after.one(SequenceFlow, "m-b").name == "late"
+
+
+def test_removing_a_decision_that_splits_takes_its_branches():
+    assert flows(edited("a > <m> > b; m > c", remove_node, "m")) == {}
+
+
+def test_removing_a_gateway_that_only_joins_leads_each_flow_on():
+    assert flows(edited("a > <m>; b > m; m > c", remove_node, "m")) == {"a-m": ("a", "c"), "b-m": ("b", "c")}
+
+
+def test_what_a_step_starts_at_once_is_not_made_into_branches_of_the_decision_before_it():
+    assert flows(edited("<ok> -yes> m; m > b; m > c", remove_node, "m")) == {}
+
+
+def test_flows_that_met_before_a_parallel_join_are_not_made_to_wait_for_one_another():
+    assert flows(edited("a > m; b > m; m > <+all>; c > all", remove_node, "m")) == {"c-all": ("c", "all")}
+
+
+def test_many_flows_and_many_are_not_joined():
+    assert flows(edited("a > m; b > m; m > c; m > d", remove_node, "m")) == {}
+
+
+def test_rework_that_came_back_to_the_step_goes_to_what_follows_it_and_not_to_itself():
+    after = edited("a > m > x > c; c ~> m", remove_node, "m")
+    assert flows(after) == {"a-m": ("a", "x"), "x-c": ("x", "c"), "c-m": ("c", "x")} and after.one(SequenceFlow, "c-m").rework
+    assert flows(edited("a > m > c; c ~> m", remove_node, "m")) == {"a-m": ("a", "c")}
+
+
+def test_a_step_done_again_is_removed_with_its_loop_and_healed():
+    assert flows(edited("a > m > m > b", remove_node, "m")) == {"a-m": ("a", "b")}
 
 
 def test_neighbours_that_are_joined_already_are_not_joined_twice():
