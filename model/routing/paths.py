@@ -83,13 +83,18 @@ def _straight(scout: Scout, a: End, b: End, so: int, si: int) -> float | None:
 
 
 def _between_pools(scout: Scout, a: End, b: End, so: int, start: float, end: float) -> float | None:
-    """Where a straight line from one pool to another meets nothing, near their middle."""
+    """Where a straight line from one pool to another meets nothing: near their middle, or where others lie between them, just
+    after all that stands there, for among it flows run."""
     low = max(middle(a, so) - slack(a, so), middle(b, so) - slack(b, so))
     high = min(middle(a, so) + slack(a, so), middle(b, so) + slack(b, so))
+    if low > high:
+        return None
+    free = scout.gaps(so & 1, start, end, low, high)
+    if free and free[-1] != (low, high) and high - free[-1][0] > LEG_OUT:
+        return min(free[-1][0] + NEAR, high)
     wish = clip(middle(a, so), low, high)
     for reach in (*_REACHES, 1200.0):
-        first, last = max(low, wish - reach), min(high, wish + reach)
-        at = slot(scout, so & 1, start, end, first, last, wish) if first <= last else None
+        at = slot(scout, so & 1, start, end, max(low, wish - reach), min(high, wish + reach), wish)
         if at is not None:
             return at
     return None
