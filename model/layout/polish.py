@@ -100,12 +100,13 @@ class _Search:
             return y != sheet.y[box]
         before, after = self.spans[self.gist.boxes[box].phase]
         for n in self.traffic.touching[box]:
-            source, target = self.gist.links[n][:2]
+            link = self.gist.links[n]
             if not self.back[n]:
-                if target == box:
-                    before = max(before, sheet.first[source])
+                # an event sits at the end of its node, and what it leads to stands below or after it
+                if link.target == box:
+                    before = max(before, sheet.last(link.source) if link.side else sheet.first[link.source])
                 else:
-                    after = min(after, sheet.last(target))
+                    after = min(after, sheet.first[link.target] if link.side else sheet.last(link.target))
         return before <= first and last <= after
 
     def _cost_after(self, moves: Sequence[Move], links: Sequence[int], most: float) -> float:
