@@ -11,7 +11,9 @@ from model.operations.nodes import kind_of
 from model.operations.standing import EDGE, NEAR_EDGE, grow_for, lane_under, new_id
 from model.places import bands, node_rect
 from model.records import Connector, Event, Node, SequenceFlow, Step
+from model.routing.names import label_size, label_text, name_below
 from model.routing.passing import passing_near
+from model.routing.route import Route
 from model.rules import may_leave
 from model.store import Transaction
 
@@ -24,6 +26,8 @@ ROOM = 16.0
 _ASIDE = 24.0
 """Between a node and the one set aside from it because its place was taken."""
 _TRIES = 12
+_WORDS = 72.0
+"""So far from what they are of words may reach, in points."""
 
 
 def append_step(
@@ -117,7 +121,7 @@ def _in_lane(document: Document, source: Node, rect: Rect, vertical: bool) -> bo
 
 
 def is_free(document: Document, source: Node, rect: Rect) -> bool:
-    """Whether no node stands at a place and no flow runs through it; an open sub-process around it is no hindrance.
+    """Whether no node stands at a place, no flow runs through it and no words lie there; an open sub-process is no hindrance.
 
     What lies past the border of the lane will have made room, and does not count.
     """
@@ -127,7 +131,26 @@ def is_free(document: Document, source: Node, rect: Rect) -> bool:
         if not holds and (node.lane_id == source.lane_id or _before_border(document, source, wide).meets(other)):
             return False
     near = _before_border(document, source, rect.grown(ROOM / 2))
-    return near.w <= 0 or near.h <= 0 or not passing_near(document, source.map_id, near)
+    if near.w <= 0 or near.h <= 0:
+        return True
+    return not passing_near(document, source.map_id, near) and not _has_words(document, source.map_id, near)
+
+
+def _has_words(document: Document, map_id: str, rect: Rect) -> bool:
+    """Whether the name of a node beside it, or the label of a flow, lies in part of an area."""
+    around = rect.grown(_WORDS)
+    names = (name_below(node, at) for node, at in nodes_near(document, map_id, around))
+    labels = (_label(document, id, route) for id, route in passing_near(document, map_id, around))
+    return any(words is not None and words.meets(rect) for words in (*names, *labels))
+
+
+def _label(document: Document, flow_id: str, route: Route) -> Rect | None:
+    flow = document.one(Connector, flow_id)
+    text = label_text(flow) if flow is not None else ""
+    if not text:
+        return None
+    width, height = label_size(text)
+    return Rect(route.label[0] - width / 2, route.label[1] - height / 2, width, height)
 
 
 def _before_border(document: Document, source: Node, rect: Rect) -> Rect:

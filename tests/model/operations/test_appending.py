@@ -3,9 +3,11 @@
 import pytest
 
 from model.errors import Refused
+from model.geometry import Rect
 from model.operations.appending import GAP, append_step, free_place, is_free
 from model.places import node_rect, rect_of
 from model.records import Event, Gateway, Node, SequenceFlow, Step
+from model.routing.router import routes
 from tests.edited import edited
 from tests.sketch import sketch
 
@@ -101,3 +103,14 @@ def test_a_step_set_aside_stays_in_its_lane_which_grows_and_pushes_what_is_below
 def test_the_next_step_is_level_with_one_that_stands_off_the_grid():
     after = edited("Sales: a{x=51.5 y=33.25}", append_step, "a", "new")
     assert rect_of(after, "new").cy == rect_of(after, "a").cy
+
+
+def test_no_place_is_free_where_the_name_below_a_gateway_or_the_label_of_a_flow_lies():
+    document = sketch('Sales{height=400}: a; <ok>{x=300 y=40 name="Is it good enough to ship?"}')
+    below = Rect(300, 92, 144, 80)
+    assert not is_free(document, document.one(Node, "a"), below.moved(0, 16))
+    assert is_free(document, document.one(Node, "a"), below.moved(0, 60))
+    labelled = sketch("Sales{height=400}: a -wait> b{x=500}")
+    x, y = routes(labelled, "map")["a-b"].label
+    beside = Rect(x - 72, y + 9, 144, 80)
+    assert not is_free(labelled, labelled.one(Node, "a"), beside)
