@@ -8,7 +8,7 @@ from functools import cache
 
 from model.change import Change, Edit
 from model.document import Document, Draft
-from model.records import Connector, Event, Group, Ignored, Lane, Map, Node, Phase, Pool, Record, Step
+from model.records import Connector, Event, Group, Ignored, Lane, Map, Node, Phase, Pool, Problem, ProblemPlace, Record, Step
 
 MustStay = dict[str, tuple[type[Record], ...]]
 
@@ -18,6 +18,7 @@ _NEEDED: dict[type[Record], MustStay] = {
     Phase: {"map_id": (Map,)},
     Group: {"map_id": (Map,)},
     Node: {"map_id": (Map,), "attached_to_id": (Step,)},
+    ProblemPlace: {"problem_id": (Problem,), "at_id": (Node, Connector, Lane)},
     Ignored: {"about_id": (Record,)},
     Connector: {"map_id": (Map,), "source_id": (Node, Pool, Connector), "target_id": (Node, Pool, Connector)},
 }

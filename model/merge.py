@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from model.change import Change, Edit, compose
 from model.document import Document
 from model.integrity import repair
-from model.records import Record
+from model.records import Problem, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field, or with `field` None a whole record, that both sides changed, and differently. Theirs was kept."""
+    """A field, or with `field` None a whole record, that both sides changed, and differently. Theirs was kept.
+
+    A problem's number that both sides gave to another one: `ours` is what it was, `theirs` what it is now.
+    """
 
     id: str
     field: str | None
@@ -68,7 +71,31 @@ def merge(base: Document, ours: Document, theirs: Document) -> Merged:
         if record is not None:
             records[id] = record
     joined = Document(records.values())
-    return Merged(joined.apply(repair(joined)), tuple(conflicts))
+    whole = joined.apply(repair(joined))
+    renumbered = _renumbered(whole, base, ours, theirs)
+    return Merged(whole.apply(renumbered), (*conflicts, *_numbers_given_twice(renumbered)))
+
+
+def _renumbered(joined: Document, base: Document, ours: Document, theirs: Document) -> Change:
+    """Problems raised apart under one number are told apart again: the older keeps it, else that of theirs."""
+    taken: dict[int, Problem] = {}
+    change: dict[str, Edit] = {}
+    highest = max((problem.number for problem in joined.all(Problem)), default=0)
+    for problem in sorted(joined.all(Problem), key=lambda each: (each.id not in base, each.id not in theirs, each.id)):
+        other = taken.setdefault(problem.number, problem)
+        if other is not problem and not any(problem.id in side and other.id in side for side in (ours, theirs)):
+            highest += 1
+            change[problem.id] = Edit(problem, problem.replace(number=highest))
+    return change
+
+
+def _numbers_given_twice(change: Change) -> tuple[Conflict, ...]:
+    pairs = ((id, edit.before, edit.after) for id, edit in sorted(change.items()))
+    return tuple(
+        Conflict(id, "number", before.number, after.number)
+        for id, before, after in pairs
+        if isinstance(before, Problem) and isinstance(after, Problem)
+    )
 
 
 def take_back(change: Change, now: Document) -> Change:

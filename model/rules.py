@@ -237,3 +237,12 @@ def may_resize(record: Record) -> Refusal | None:
 def may_type(record: Record) -> Refusal | None:
     """Whether a record's label opens for typing."""
     return None if "name" in type(record).model_fields else Refusal("This has no label.")
+
+
+def may_go_wrong(record: Record | None) -> Refusal | None:
+    """Whether a problem may be put at a record."""
+    if isinstance(record, (*FLOW_NODES, *_DATA, SequenceFlow, MessageFlow, Lane)):
+        return None
+    if isinstance(record, Note):
+        return Refusal("A note is no place where work is done. Turn it into a problem instead.")
+    return Refusal("A problem is put at a step, a flow or a lane: where it is seen.")

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from model.change import Change, Edit
 from model.document import Document
 from model.integrity import repair
-from model.records import RECORD_CLASSES, Connector, Event, Lane, Map, Node, Pool, Record, SequenceFlow, Step
+from model.records import RECORD_CLASSES, Connector, Event, Lane, Map, Node, Pool, Problem, Record, SequenceFlow, Step
 from model.store import Store
 
 _LITTLE: tuple[object, ...] = (None, True, False, 0.0, 0.25, 1.0, 3, 48.0, 96.5, 160.0, 1000.0)
@@ -24,6 +24,7 @@ _IDS: Mapping[type[Record], tuple[str, ...]] = {
     Lane: ("l0", "l1", "l2", "l3"),
     Node: ("n0", "n1", "n2", "n3", "n4", "n5"),
     Connector: ("c0", "c1", "c2", "c3"),
+    Problem: ("b0", "b1"),
     Record: ("r0", "r1", "r2"),
 }
 _REFERENCES = {
@@ -33,6 +34,8 @@ _REFERENCES = {
     "lane_id": _IDS[Lane],
     "source_id": (*_IDS[Node], "p0", "c0"),
     "target_id": (*_IDS[Node], "p1", "c1"),
+    "problem_id": _IDS[Problem],
+    "at_id": ("n0", "n1", "c0", "l0"),
 }
 
 ranks = st.from_regex(r"[0-9A-Za-z]{0,3}[1-9A-Za-z]", fullmatch=True)
@@ -64,8 +67,9 @@ def _is_valid(cls: type[Record], field: str, value: object) -> bool:
 
 @cache
 def _needed(cls: type[Record]) -> dict[str, object]:
-    """Some value for each field that must have one: the first word of a choice, else a text that is an id."""
-    return {name: (_words(cls, name) or ("m0",))[0] for name, info in cls.model_fields.items() if info.is_required()}
+    """Some value for each field that must have one: the first word of a choice, a 1, else a text that is an id."""
+    needed = [name for name, info in cls.model_fields.items() if info.is_required()]
+    return {name: (_words(cls, name) or (1 if cls.model_fields[name].annotation is int else "m0",))[0] for name in needed}
 
 
 def _words(cls: type[Record], field: str) -> tuple[object, ...]:
@@ -80,7 +84,11 @@ def records(draw: st.DrawFn, classes: Sequence[type[Record]] = RECORD_CLASSES) -
     cls = draw(st.sampled_from(classes))
     others = [name for name in cls.model_fields if name not in ("id", "kind", *cls.reference_fields)]
     needed = [name for name in others if cls.model_fields[name].is_required()]
-    names = [*cls.reference_fields, *needed, *draw(st.lists(st.sampled_from(others), max_size=3, unique=True))]
+    names = [
+        *cls.reference_fields,
+        *needed,
+        *draw(st.lists(st.sampled_from(others), max_size=3, unique=True) if others else st.just([])),
+    ]
     fields = {name: draw(st.sampled_from(values_for(cls, name))) for name in names}
     return cls.model_validate({"id": draw(st.sampled_from(ids_for(cls))), **fields})
 

@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
         print_json({"conflicts": [_as_json(conflict) for conflict in merged.conflicts]})
     else:
         for conflict in merged.conflicts:
-            record = theirs.get(conflict.id) or ours[conflict.id]
+            record = merged.document.get(conflict.id) or theirs.get(conflict.id) or ours[conflict.id]
             print(f"{called(record)}: {_as_text(conflict)}")
     return TO_BE_SEEN_TO if merged.conflicts else DONE
 
@@ -49,6 +49,8 @@ def _side(path: Path) -> Document:
 
 
 def _as_text(conflict: Conflict) -> str:
+    if conflict.field == "number":
+        return f"its number, {conflict.ours}, was given twice; it is number {conflict.theirs} now."
     if conflict.field is not None:
         ours, theirs = said(conflict.ours), said(conflict.theirs)
         return f"{conflict.field} became {ours} in ours and {theirs} in theirs; kept {theirs}."

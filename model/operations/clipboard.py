@@ -7,9 +7,11 @@ from model.document import Document
 from model.geometry import Point, around
 from model.operations.flows import set_bends
 from model.operations.moving import carried, move_nodes
+from model.operations.problems import paste_problems
 from model.operations.removal import remove
 from model.operations.standing import GRID, new_id, snapped
 from model.places import bands, bend_points, lanes_in_order, maps_in_order, node_rect, rect_of
+from model.problems import places_at
 from model.records import Connector, Group, Lane, Node, Record
 from model.store import Transaction
 
@@ -33,6 +35,8 @@ def copied(document: Document, ids: Iterable[str]) -> Document:
             flow = document.one(Connector, id)
             if flow is not None and flow.source_id in kept and flow.target_id in kept:
                 kept[id] = flow
+    for place in [place for id in kept for place in places_at(document, id)]:
+        kept |= {place.id: place, place.problem_id: document[place.problem_id]}
     for node in nodes:
         kept.update(_ground(document, node))
     return Document(_freed(kept[id], kept) for id in sorted(kept))
@@ -85,6 +89,7 @@ def put_in(draft: Transaction, map_id: str, fragment: Document, place: Place) ->
     for flow in fragment.all(Connector):
         if flow.bends:
             set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
+    paste_problems(draft, fragment, ids)
     return tuple(ids[node.id] for node in nodes)
 
 

@@ -20,6 +20,7 @@ from model.records.nodes import (
     Step,
     Worked,
 )
+from model.records.problems import Problem, ProblemPlace
 
 AnyRecord = Annotated[
     Map
@@ -37,6 +38,8 @@ AnyRecord = Annotated[
     | SequenceFlow
     | MessageFlow
     | Association
+    | Problem
+    | ProblemPlace
     | RuleSetting
     | Ignored,
     Field(discriminator="kind"),
@@ -58,6 +61,8 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     SequenceFlow,
     MessageFlow,
     Association,
+    Problem,
+    ProblemPlace,
     RuleSetting,
     Ignored,
 )
@@ -84,6 +89,8 @@ __all__ = [
     "Note",
     "Phase",
     "Pool",
+    "Problem",
+    "ProblemPlace",
     "Record",
     "RuleSetting",
     "SequenceFlow",

@@ -2,12 +2,13 @@
 
 from hypothesis import given
 
-from model.change import difference
+from model.change import Edit, difference
 from model.document import Document
 from model.integrity import repair
-from model.merge import changed_fields, merge, merge_record, take_back
-from model.records import Map, Note, Step
+from model.merge import Conflict, changed_fields, merge, merge_record, take_back
+from model.records import Map, Note, Problem, Step
 from tests.model.test_integrity import unwhole
+from tests.sketch import sketch
 from tests.strategies import documents, forks, heaps, pairs
 
 STEP = Step(id="a", map_id="m", name="Check")
@@ -102,3 +103,25 @@ def test_what_a_colleague_edited_since_stays_when_a_change_is_taken_back():
 def test_changed_fields_are_told_before_and_after():
     change = difference({"a": STEP}, {"a": STEP.replace(x=80)})
     assert changed_fields(change["a"]) == {"x": (0, 80)}
+
+
+# --- problems raised apart -----------------------------------------------------------------------------------------------
+
+
+def raised(document, *problems):
+    return Document([*document.records.values(), *(Problem(id=id, number=number) for id, number in problems)])
+
+
+def test_problems_raised_apart_under_one_number_are_told_apart_and_it_is_said():
+    base = raised(sketch("a"), ("old", 1))
+    merged = merge(base, raised(base, ("mine", 2)), raised(base, ("theirs", 2)))
+    assert {p.id: p.number for p in merged.document.all(Problem)} == {"old": 1, "theirs": 2, "mine": 3}
+    assert merged.conflicts == (Conflict("mine", "number", 2, 3),)
+
+
+def test_the_number_of_a_problem_that_was_there_before_stays():
+    base = raised(sketch("a"), ("old", 1), ("older", 2))
+    ours = base.apply({"older": Edit(base["older"], base["older"].replace(name="Edited"))})
+    theirs = raised(Document(record for record in base.records.values() if record.id != "older"), ("theirs", 2))
+    merged = merge(base, ours, theirs)
+    assert {p.id: p.number for p in merged.document.all(Problem)} == {"old": 1, "older": 2, "theirs": 3}
