@@ -18,6 +18,7 @@ from model.operations.standing import frames
 from model.records import Map
 from model.routing import router
 from model.routing.passing import passing
+from model.steps_table import names, order
 from model.stretches import reach, stretches
 from tests.strategies import descendants, documents
 
@@ -37,6 +38,9 @@ KEPT: dict[str, tuple[Derived, Callable[[Document], Iterable[tuple[str, ...]]]]]
     "routing": (router.routing, each_map),
     "longest wait": (longest_wait, each_map),
     "paint order": (paint_order, each_map),
+    "rows of the steps table": (order.rows, each_map),
+    "namesakes in the steps table": (names.namesakes, each_map),
+    "lanes of the steps table": (names.lanes, each_map),
     "hidden lines": (hidden_lines, each_map),
     "crossings": (kept_crossings, each_map),
 }
