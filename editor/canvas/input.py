@@ -29,8 +29,10 @@ _CURSORS = {
     "resize-nesw": Qt.CursorShape.SizeBDiagCursor,
     "text": Qt.CursorShape.IBeamCursor,
     "connect": Qt.CursorShape.CrossCursor,
+    "copy": Qt.CursorShape.DragCopyCursor,
     "forbidden": Qt.CursorShape.ForbiddenCursor,
 }
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
 class Input:
@@ -136,6 +138,7 @@ class Input:
         return True
 
     def _key(self, event: QKeyEvent) -> bool:
+        self._held_now(event)
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             if not event.isAutoRepeat():
                 self._space = True
@@ -144,11 +147,18 @@ class Input:
         return keys.press(self.canvas, event)
 
     def _key_up(self, event: QKeyEvent) -> bool:
+        self._held_now(event)
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self.show_cursor()
             return True
         return False
+
+    def _held_now(self, event: QKeyEvent) -> None:
+        """A modifier pressed or let go during a gesture counts at once, not with the next move of the pointer."""
+        if event.key() in _MODIFIERS and self.canvas.hands.tool.busy and self._panned_from is None:
+            self._held = event.modifiers()
+            self._again()
 
     def _leave(self, event: QEvent) -> bool:
         self._hover_over(Hit())

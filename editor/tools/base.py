@@ -82,7 +82,7 @@ class Tool(Protocol):
     @property
     def cursor(self) -> str:
         """ "arrow", "cross", "move", "open-hand", "closed-hand", "resize-x", "resize-y", "resize-nwse", "resize-nesw", "text",
-        "connect" or "forbidden"."""
+        "connect", "copy" or "forbidden"."""
 
     @property
     def busy(self) -> bool:

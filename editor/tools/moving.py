@@ -1,4 +1,4 @@
-"""Dragging nodes: to rest in line with others, into other lanes, onto a flow to go in between."""
+"""Dragging nodes: to rest in line with others, into other lanes, onto a flow to go in between; with Ctrl a copy of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +11,7 @@ from model.document import Document
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.geometry import Point, Rect, around
+from model.operations.copying import ids_for_copies, put_copies
 from model.operations.inserting import insert_on_flow
 from model.operations.moving import carried, move_nodes
 from model.operations.nodes import attach_event
@@ -46,16 +47,19 @@ class Moving(Still):
     onto: str | None = None
     """The flow it goes in between the ends of, or the step on whose border an event comes to sit."""
     refusal: Refusal | None = None
+    copies: tuple[tuple[str, str], ...] = ()
+    """What is copied and the id of its copy, once Ctrl has been held."""
+    copying: bool = False
 
     @property
     def label(self) -> str:
         """Move; what else comes of it is part of that."""
-        return "Move"
+        return "Copy" if self.copying else "Move"
 
     @property
     def cursor(self) -> str:
-        """Whether it may stand here."""
-        return "forbidden" if self.refusal is not None else "move"
+        """Whether it may stand here, and whether it goes there or a copy."""
+        return "forbidden" if self.refusal is not None else "copy" if self.copying else "move"
 
     @property
     def busy(self) -> bool:
@@ -69,14 +73,16 @@ class Moving(Still):
             return Answer(at_rest())
         lead = rects.get(self.lead, next(iter(rects.values())))
         shift = _straight((at.at[0] - self.start[0], at.at[1] - self.start[1]), at.shift)
-        onto = self._onto(seen, lead.moved(*shift), at.zoom)
+        onto = self._onto(seen, lead.moved(*shift), at.zoom) if not at.ctrl else None
         guides: tuple[Guide, ...] = ()
         if not at.alt:
             whole = around(rects.values()) if len(rects) <= _FEW else lead
             snapped = snap(seen.document, seen.map_id, whole, shift, at.zoom, _all(seen.document, rects), lead)
             shift, guides = _straight((snapped.dx, snapped.dy), at.shift), snapped.guides
         refusal = _refusal(seen, self.lead, at.at)
-        return Answer(replace(self, shift=shift, guides=guides, onto=onto, refusal=refusal), refusal=refusal)
+        copies = self.copies or (tuple(ids_for_copies(seen.document, self.ids).items()) if at.ctrl else ())
+        made = replace(self, shift=shift, guides=guides, onto=onto, refusal=refusal, copies=copies, copying=at.ctrl)
+        return Answer(made, refusal=refusal)
 
     def _onto(self, seen: Seen, rect: Rect, zoom: float) -> str | None:
         if len(self.ids) > 1:
@@ -90,12 +96,17 @@ class Moving(Still):
         )
 
     def release(self, at: Pointer, seen: Seen) -> Answer:
-        """Stay there."""
-        return Answer(at_rest(), commit=self if self.refusal is None else None, refusal=self.refusal)
+        """Stay there; a copy is selected in place of what it was made of."""
+        if self.refusal is not None:
+            return Answer(at_rest(), refusal=self.refusal)
+        return Answer(at_rest(), commit=self, select=tuple(dict(self.copies).values()) if self.copying else None)
 
     def draft(self, draft: Transaction) -> None:
         """The nodes and all that goes with them, elsewhere."""
         if self.refusal is not None:
+            return
+        if self.copying:
+            put_copies(draft, self.ids, dict(self.copies), *self.shift)
             return
         event, onto = draft.document.one(Event, self.lead), draft.document.get(self.onto)
         if event is not None and isinstance(onto, Step):
@@ -111,9 +122,9 @@ class Moving(Still):
         return guide_marks(self.guides, theme, zoom)
 
 
-def taken(at: Pointer, seen: Seen, id: str) -> Moving:
-    """The drag that begins where a node was pressed: of the whole selection if it belongs to that."""
-    chosen = seen.selection if id in seen.selection else (id,)
+def taken(at: Pointer, seen: Seen, id: str, alone: bool = False) -> Moving:
+    """The drag that begins where a node was pressed: of the whole selection if it belongs to that, or of the node `alone`."""
+    chosen = seen.selection if id in seen.selection and not alone else (id,)
     movable = tuple(each for each in chosen if isinstance(seen.document.get(each), (Node, Group)))
     return Moving(at.at, movable or (id,), id, new_id("flow"))
 

@@ -129,7 +129,8 @@ class Pressed(Still):
             return Answer(self)
         record = seen.document.get(self.id)
         if isinstance(record, (Node, Group)):
-            return taken(self.start, seen, self.id).move(at, seen)
+            copies_one = self.start.ctrl and not self.was_selected  # Ctrl has added it to the selection, but means it alone
+            return taken(self.start, seen, self.id, copies_one).move(at, seen)
         if isinstance(record, Connector):
             return bending(self.start, seen, self.id).move(at, seen)
         return Answer(Banding(self.start, at.at))

@@ -196,3 +196,39 @@ def test_of_several_in_line_there_is_one_guide_and_edges_are_told_only_where_mid
     wide = Play("Sales{height=300}: a{x=40 y=40 height=120} > c{x=600 y=42}")
     wide.press("c").move(off(wide.middle("c"), 6, 1))
     assert [guide.a[1] for guide in wide.tool.guides] == [40]
+
+
+def test_with_ctrl_a_copy_is_dragged_and_selected():
+    play = dragged(SHOP, "d", 240, 0, ctrl=True)
+    (new_id,) = play.selection
+    assert play.document["d"] == sketch(SHOP)["d"] and play.store.undo_labels == ("Copy",)
+    assert play.document.one(Step, new_id).name == "d" and rect_of(play.document, new_id).x == rect_of(play.document, "d").x + 240
+
+
+def test_a_selection_is_copied_with_the_flows_between():
+    play = dragged(SHOP, "a", 40, 112, selection=("a", "b"), ctrl=True)
+    assert len(play.selection) == 3 and len(list(play.document.all(SequenceFlow))) == 3
+    play.store.undo()
+    assert play.document == sketch(SHOP)
+
+
+def test_ctrl_counts_where_the_drag_ends():
+    play = Play(SHOP)
+    at = play.middle("d")
+    play.press("d").move(off(at, 240, 0), ctrl=True)
+    assert len(list(play.preview().all(Step))) == 5 and play.tool.cursor == "copy"
+    play.move(off(at, 248, 0)).release(off(at, 248, 0))
+    assert len(list(play.document.all(Step))) == 4 and play.store.undo_labels == ("Move",)
+
+
+def test_ctrl_over_what_is_not_selected_copies_that_alone():
+    play = Play(SHOP, selection=("a", "b"))
+    at = play.middle("d")
+    play.press("d", ctrl=True).move(off(at, 240, 0), ctrl=True).release(off(at, 240, 0), ctrl=True)
+    assert len(play.selection) == 1 and len(list(play.document.all(Step))) == 5
+
+
+def test_a_copy_can_be_given_up():
+    play = Play(SHOP)
+    play.press("d").move(off(play.middle("d"), 240, 0), ctrl=True).escape()
+    assert play.preview() == sketch(SHOP)
