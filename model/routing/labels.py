@@ -157,12 +157,11 @@ def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundi
     x0, y0, x1, y1 = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
     cost = 0.0
     for space, price in ((around.nodes, _NODE), (boxes, _LABEL), (around.names, _NAME)):
-        for e in space.near(x0, y0, x1, y1):
-            counts = e[4] < id if space is boxes else e[4] not in want.inside
-            if counts and e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0:
-                cost += price
-        if cost >= most:
-            return cost
+        met = {e[4] for e in space.near(x0, y0, x1, y1) if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0}
+        if met:
+            cost += price * sum(other < id if space is boxes else other not in want.inside for other in met)
+            if cost >= most:
+                return cost
     cost += _LINE * _lines_in(around.tracks[0], id, box[1], box[3], box[0], box[2])
     return cost + _LINE * _lines_in(around.tracks[1], id, box[0], box[2], box[1], box[3])
 

@@ -15,14 +15,14 @@ from model.routing.footing import NO_FOOTING, Footing, footing_after
 from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
 from model.routing.layered import Layered
 from model.routing.paths import Lines
+from model.routing.reads import Asked, Reads
 from model.routing.route import Route
 from model.routing.scene import Scene, no_scene, obstacle, same_at, scene_after, scene_of, turned
-from model.routing.space import Box, Space, around, meet
+from model.routing.space import Box, Space
 from model.routing.tied import corners, is_tied, tied_wishes
 from model.routing.wanted import middle_of_run, wanted
-from model.routing.wishes import Ground, Reads, Wish, wish
+from model.routing.wishes import Ground, Wish, wish
 
-_SEEN_CELL = 512.0
 _MANY = 1000
 """If more nodes moved than this, all is reckoned afresh."""
 
@@ -30,7 +30,7 @@ _MANY = 1000
 class Routing:
     """All that the routes of a map were reckoned from, step by step. A value; two are equal if their routes are."""
 
-    __slots__ = ("apart", "courses", "footing", "labels", "names", "reads", "routes", "scene", "seen", "space", "tied")
+    __slots__ = ("apart", "courses", "footing", "labels", "names", "reads", "routes", "scene", "space", "tied")
 
     def __init__(self, scene: Scene) -> None:
         """No routes yet."""
@@ -38,9 +38,7 @@ class Routing:
         self.space, self.names = Space({}), Space({})
         self.footing: Footing = NO_FOOTING
         self.courses: Layered[str, Course] = Layered()
-        self.reads: Layered[str, Reads] = Layered()
-        self.seen = Space({}, _SEEN_CELL)
-        """By connector, the area around all that its course and its place depend on."""
+        self.reads = Reads()
         self.apart: Apart = NO_APART
         self.labels: Labels = NO_LABELS
         self.tied: dict[str, Wish] = {}
@@ -162,7 +160,7 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
     joined = {id for node in nodes for id in document.referring(node) if is_on(map_id, document.get(id), Connector)}
     ends = {end.id for id in connectors if id in was.courses for end in (was.courses[id].a, was.courses[id].b)}
     now.footing, affected = footing_after(was.footing, document, scene, nodes | ends, connectors | joined)
-    asked, beside = _struck(was, areas)
+    asked, beside = was.reads.struck(areas, was.courses)
     ground = Ground(document, scene, now.space, now.names, now.footing)
     other, tied = _wish_anew(was, now, ground, connectors | joined | affected | asked, map_id)
     now.apart, changed = apart_after(was.apart, was.courses, now.courses, other | beside, now.space)
@@ -178,30 +176,15 @@ def _areas(was: Space, now: Space, ids: Iterable[str]) -> list[Box]:
     return [box for id in ids for box in (was.boxes.get(id), now.boxes.get(id)) if box is not None]
 
 
-def _struck(was: Routing, areas: list[Box]) -> tuple[set[str], set[str]]:
-    """The connectors that looked at one of those areas when they were wished, and those that were or may be placed beside it."""
-    asked: set[str] = set()
-    beside: set[str] = set()
-    for area in areas:
-        for entry in was.seen.meeting(*area):
-            reads = was.reads[entry[4]]
-            if any(meet(area, box) for box in reads.asked):
-                asked.add(entry[4])
-            if any(meet(area, box) for box in reads.beside):
-                beside.add(entry[4])
-    return asked, beside
-
-
 def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_id: str) -> tuple[set[str], set[str]]:
     """Reckon the courses of those connectors: which have another now, and the ids of all that end on others and come later."""
-    now.courses, now.reads = was.courses.again(), was.reads.again()
-    seen: dict[str, Box | None] = {}
+    now.courses = was.courses.again()
+    asked: dict[str, Asked | None] = {}
     other: set[str] = set()
     tied = set(was.tied) - dirty
     for id in sorted(dirty):
         old = now.courses.pop(id)
-        now.reads.pop(id)
-        seen[id] = None
+        asked[id] = None
         connector = ground.document.one(Connector, id)
         wished = None
         if connector is not None and connector.map_id == map_id:
@@ -210,11 +193,10 @@ def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_
             else:
                 wished = wish(ground, connector)
         if wished is not None:
-            now.courses[id], now.reads[id] = wished.course, wished.reads
-            seen[id] = around((*wished.reads.asked, *wished.reads.beside))
+            now.courses[id], asked[id] = wished
         if old != now.courses.get(id):
             other.add(id)
-    now.seen = was.seen.changed(seen)
+    now.reads = was.reads.changed(was.courses, now.courses, asked)
     return other, tied
 
 

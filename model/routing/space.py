@@ -1,6 +1,6 @@
 """What stands in the way on a map, on a grid, and quick questions about what is free. Knows boxes, not documents."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
 
 from model.routing.layered import Layered
@@ -9,7 +9,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 Entry: TypeAlias = tuple[float, float, float, float, str]
 
-CELL = 128.0
+CELL = 256.0
 _SHIFT = 4096
 """Keeps cell numbers above zero, where int() rounds down."""
 _MANY = 600
@@ -77,18 +77,39 @@ class Space:
         scale = self.scale
         i0, i1 = int(x0 * scale + _SHIFT), int(x1 * scale + _SHIFT)
         j0, j1 = int(y0 * scale + _SHIFT), int(y1 * scale + _SHIFT)
-        if i0 == i1 and j0 == j1 and not self.large:
-            return self.cells.get((i0 << 20) + j0) or ()
+        get, large = self.cells.get, self.large
+        if i0 == i1 and not large:
+            if j0 == j1:
+                return get((i0 << 20) + j0) or ()
+            if j0 + 1 == j1:
+                key = (i0 << 20) + j0
+                return (get(key) or []) + (get(key + 1) or [])
         if (i1 - i0 + 1) * (j1 - j0 + 1) > _MANY:
             return [(*box, id) for id, box in self.boxes.items()]
-        found = list(self.large)
-        get = self.cells.get
-        for i in range(i0, i1 + 1):
-            for key in range((i << 20) + j0, (i << 20) + j1 + 1):
+        found = list(large)
+        for column in range(i0 << 20, (i1 << 20) + 1, 1 << 20):
+            for key in range(column + j0, column + j1 + 1):
                 here = get(key)
                 if here:
                     found += here
         return found
+
+    def holds(self, x0: float, y0: float, x1: float, y1: float, skip: Collection[str]) -> bool:
+        """Whether any box but those to `skip` shares an area with this one."""
+        scale = self.scale
+        i0, i1 = int(x0 * scale + _SHIFT), int(x1 * scale + _SHIFT)
+        j0, j1 = int(y0 * scale + _SHIFT), int(y1 * scale + _SHIFT)
+        if self.large or (i1 - i0 + 1) * (j1 - j0 + 1) > _MANY:
+            return any(
+                e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip for e in self.near(x0, y0, x1, y1)
+            )
+        get = self.cells.get
+        for column in range(i0 << 20, (i1 << 20) + 1, 1 << 20):
+            for key in range(column + j0, column + j1 + 1):
+                for e in get(key) or ():
+                    if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
+                        return True
+        return False
 
     def meeting(self, x0: float, y0: float, x1: float, y1: float) -> set[Entry]:
         """The boxes that share an area with this one."""
@@ -118,12 +139,6 @@ def meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def around(boxes: Iterable[Box]) -> Box:
-    """The box around some boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return (min(lefts), min(tops), max(rights), max(bottoms))
-
-
 class Scout:
     """Asks a space questions about lines and remembers where it has looked.
 
@@ -132,10 +147,9 @@ class Scout:
 
     __slots__ = ("asked", "skip", "space")
 
-    def __init__(self, space: Space, skip: Collection[str] = ()) -> None:
-        self.space, self.skip = space, skip
-        self.asked: list[Box] = []
-        """The areas looked at."""
+    def __init__(self, space: Space, asked: list[float], skip: Collection[str] = ()) -> None:
+        """Of every area looked at, left, top, right and bottom are added to `asked`."""
+        self.space, self.asked, self.skip = space, asked, skip
 
     def free(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> bool:
         """Whether nothing stands within `room` of a line."""
@@ -151,16 +165,12 @@ class Scout:
             x0, y0, x1, y1 = low - room, start, high + room, end
         else:
             x0, y0, x1, y1 = start, low - room, end, high + room
-        self.asked.append((x0, y0, x1, y1))
-        skip = self.skip
-        for e in self.space.near(x0, y0, x1, y1):
-            if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
-                return False
-        return True
+        self.asked += (x0, y0, x1, y1)
+        return not self.space.holds(x0, y0, x1, y1, self.skip)
 
     def entries(self, x0: float, y0: float, x1: float, y1: float) -> list[Entry]:
         """What stands in an area, in order, each with its id."""
-        self.asked.append((x0, y0, x1, y1))
+        self.asked += (x0, y0, x1, y1)
         return sorted(e for e in self.space.meeting(x0, y0, x1, y1) if e[4] not in self.skip)
 
     def ray(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> float:
@@ -171,7 +181,7 @@ class Scout:
             x0, y0, x1, y1 = c - room, low, c + room, high
         else:
             x0, y0, x1, y1 = low, c - room, high, c + room
-        self.asked.append((x0, y0, x1, y1))
+        self.asked += (x0, y0, x1, y1)
         skip = self.skip
         for e in self.space.near(x0, y0, x1, y1):
             if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip:
@@ -187,7 +197,7 @@ class Scout:
             start, end = end, start
         start, end = start - 5.0, end + 5.0
         x0, y0, x1, y1 = (low, start, high, end) if axis else (start, low, end, high)
-        self.asked.append((x0, y0, x1, y1))
+        self.asked += (x0, y0, x1, y1)
         skip = self.skip
         spans = [
             (e[0], e[2]) if axis else (e[1], e[3])

@@ -1,14 +1,15 @@
 """Where each connector would run if it were alone among the nodes: the course that is then moved beside the others'."""
 
-from itertools import pairwise
+from array import array
 from typing import NamedTuple
 
 from model.document import Document
 from model.records import Connector, MessageFlow, SequenceFlow
 from model.routing.bent import bent
-from model.routing.courses import REACH, Course
+from model.routing.courses import Course
 from model.routing.ends import RIGHT, UP, End
 from model.routing.footing import Footing
+from model.routing.reads import Asked
 from model.routing.scene import Scene, bends_of, end_of
 from model.routing.sides import (
     MESSAGE,
@@ -22,26 +23,17 @@ from model.routing.sides import (
     penalties,
     together,
 )
-from model.routing.space import Box, Scout, Space
+from model.routing.space import Scout, Space
 from model.routing.ways import Taste, Way, natural_way, way
 
-_AROUND = max(REACH) + 20.0
-"""How far beside a course something may stand that matters when it is moved beside others."""
 _NO_ONE: frozenset[str] = frozenset()
 
 
-class Reads(NamedTuple):
-    """Where nothing may change without a course being reckoned again, and where without its being placed again."""
-
-    asked: list[Box]
-    beside: list[Box]
-
-
 class Wish(NamedTuple):
-    """A course and what it was read from."""
+    """A course and the areas it was read from."""
 
     course: Course
-    reads: Reads
+    asked: Asked
 
 
 class Ground(NamedTuple):
@@ -67,26 +59,18 @@ def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
     bends = bends_of(ground.scene, ground.document, connector)
     set_by_hand = bent(a, b, bends) if bends else None
     inside = ground.scene.inside
-    scout = Scout(ground.space, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE))
-    names = Scout(ground.names, (a.id, b.id))
+    asked: list[float] = []
+    scout = Scout(ground.space, asked, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE))
+    names = Scout(ground.names, asked, (a.id, b.id))
     found = set_by_hand or _way(ground, connector, scout, names, a, b)
     course = Course(connector.id, a, b, *found, fixed=set_by_hand is not None)
-    return Wish(course, Reads(scout.asked + names.asked, _beside(course)))
+    return Wish(course, array("f", asked))
 
 
 def _way(ground: Ground, connector: Connector, scout: Scout, names: Scout, a: End, b: End) -> Way:
     by_rights = _by_rights(ground, connector, a, b)
     found = natural_way(scout, names, a, b, by_rights) if by_rights is not None else None
     return found or way(scout, names, a, b, _taste(ground, connector, a, b, by_rights), ground.thorough)
-
-
-def _beside(course: Course) -> list[Box]:
-    """Around each line of a course, as far as something matters when it is moved beside others."""
-    runs = pairwise(course.corners(course.lines))
-    return [
-        (min(x0, x1) - _AROUND, min(y0, y1) - _AROUND, max(x0, x1) + _AROUND, max(y0, y1) + _AROUND)
-        for (x0, y0), (x1, y1) in runs
-    ]
 
 
 def _by_rights(ground: Ground, connector: Connector, a: End, b: End) -> Pair | None:

@@ -32,7 +32,7 @@ def test_what_meets_an_area_is_found_on_the_grid(heap, area):
 
 @given(heaps, st.sampled_from((HORIZONTAL, VERTICAL)), lengths, lengths, lengths)
 def test_a_ray_runs_as_far_as_the_line_is_free(heap, axis, c, start, end):
-    scout = Scout(Space(heap))
+    scout = Scout(Space(heap), [])
     reached = scout.ray(axis, c, start, end)
     assert min(start, end) <= reached <= max(start, end)
     assert scout.free(axis, c, start, reached) or reached == start
@@ -41,7 +41,7 @@ def test_a_ray_runs_as_far_as_the_line_is_free(heap, axis, c, start, end):
 
 @given(heaps, st.sampled_from((HORIZONTAL, VERTICAL)), lengths, lengths)
 def test_the_middle_of_every_gap_is_free(heap, axis, start, end):
-    scout = Scout(Space(heap))
+    scout = Scout(Space(heap), [])
     for low, high in scout.gaps(axis, start, end, -1000.0, 6000.0):
         assert scout.free(axis, (low + high) / 2, min(start, end) - 5, max(start, end) + 5, room=(high - low) / 2)
 
@@ -54,5 +54,5 @@ def test_a_line_is_moved_no_nearer_to_a_node_than_asked():
 
 def test_what_is_skipped_is_no_hindrance():
     space = Space({"frame": (0.0, 0.0, 500.0, 500.0)})
-    assert Scout(space, {"frame"}).free(HORIZONTAL, 100.0, 0.0, 400.0)
-    assert not Scout(space).free(HORIZONTAL, 100.0, 0.0, 400.0)
+    assert Scout(space, [], {"frame"}).free(HORIZONTAL, 100.0, 0.0, 400.0)
+    assert not Scout(space, []).free(HORIZONTAL, 100.0, 0.0, 400.0)
