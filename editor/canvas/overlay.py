@@ -12,11 +12,15 @@ from editor.canvas.painter import paint
 from editor.canvas.scene import Scene
 from editor.canvas.sticky import paint_headers
 from editor.canvas.viewport import Viewport
-from model.drawing.picture import Picture, bounds
+from editor.tools.base import Caption
+from model.drawing.outlines import rounded
+from model.drawing.picture import Path, Picture, bounds
 from model.geometry import Rect
 
 BESIDE = 14.0
 """How far frames, grips and badges reach around what they are of, in logical pixels."""
+_CAPTION = 12.0
+"""How large words over the map are, in logical pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Over:
     marks: Picture = ()
     grips: bool = True
     trail: Trail = Trail()
+    caption: Caption | None = None
 
 
 class Overlay:
@@ -62,6 +67,20 @@ class Overlay:
             painter.scale(view.scale, view.scale)
             paint(painter, over.marks)
             painter.restore()
+        if over.caption is not None:
+            paint(painter, plate(scene, view, over.caption))
+
+
+def plate(scene: Scene, view: Viewport, caption: Caption) -> Picture:
+    """A few words on a plate, as large at any zoom, in device pixels."""
+    look, size = scene.display.look, _CAPTION * view.ratio
+    x, y = view.to_window(caption.at)
+    wide, high = look.text.width(caption.text, "semibold", size) + size, size * 1.7
+    words = look.text.line(
+        caption.text, x, y + look.text.capital("semibold", size) / 2, "semibold", size, look.theme.ink, "middle"
+    )
+    around = rounded(Rect(x - wide / 2, y - high / 2, wide, high), high / 2)
+    return (Path(around, fill=look.theme.card, stroke=look.theme.line, width=view.ratio), words)
 
 
 def reach(scene: Scene, view: Viewport, over: Over) -> list[Rect] | None:
@@ -72,4 +91,11 @@ def reach(scene: Scene, view: Viewport, over: Over) -> list[Rect] | None:
     ids = (*ids, over.hover) if over.hover is not None else ids
     areas = [area for id in ids if (area := area_of(scene.display, id)) is not None]
     marks = [bounds(over.marks)] if over.marks else []
-    return [area.grown(BESIDE / view.zoom) for area in (*areas, *marks)]
+    words = [_around(view, bounds(plate(scene, view, over.caption)))] if over.caption is not None else []
+    return [area.grown(BESIDE / view.zoom) for area in (*areas, *marks, *words)]
+
+
+def _around(view: Viewport, area: Rect) -> Rect:
+    """An area of the window, in device pixels, on the surface."""
+    x, y = view.to_surface(area.x, area.y)
+    return Rect(x, y, area.w / view.scale, area.h / view.scale)

@@ -140,7 +140,8 @@ class Canvas(QWidget):
         hover = None if tool.busy else self.input.hover
         levels = self._levels if "findings" not in session.hidden else {}
         grips = not tool.busy and self.renaming.editor.id is None
-        self._lid.put(Over(session.selection, hover, levels, marks, grips, self.trail), self.showing)
+        over = Over(session.selection, hover, levels, marks, grips, self.trail, tool.caption(self.zoom))
+        self._lid.put(over, self.showing)
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()

@@ -19,4 +19,6 @@ ROWS: Rows = (
     _tool("lane", "Lane", "L", "rows-3", "Put a lane on the map: who does the work."),
     _tool("note", "Note", "N", "sticky-note", "Stick a note on the map."),
     _tool("problem", "Problem", "P", "flag", "Mark where something goes wrong."),
+    _tool("space", "Space", "X", "unfold-horizontal",
+          "Press and drag to open room in a lane, with Shift in the whole map; back, or with Ctrl, to close it."),
 )

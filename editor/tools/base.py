@@ -68,6 +68,14 @@ class Answer:
     """How far what is seen goes with the pointer, in points on the surface: right and down."""
 
 
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A few words over the map, their middle at a point of the surface."""
+
+    text: str
+    at: Point
+
+
 class Tool(Protocol):
     """A state of the pointer. A frozen value: every event gives the next one, none changes it."""
 
@@ -108,3 +116,6 @@ class Tool(Protocol):
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """What is drawn over the map meanwhile: rubber band, guides, the line being pulled; in points on the surface."""
+
+    def caption(self, zoom: float) -> Caption | None:
+        """What is said over the map meanwhile, in a few words."""

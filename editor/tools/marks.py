@@ -22,6 +22,11 @@ def rubber_band(rect: Rect, theme: Theme, zoom: float) -> Picture:
     return (Path(rounded(rect, 2 / zoom), fill=theme.accent + "1f", stroke=theme.accent, width=GUIDE / zoom),)
 
 
+def tinted(area: Rect, colour: str) -> Picture:
+    """An area in a breath of a colour."""
+    return (Path(rounded(area, 0), fill=colour + "1f"),)
+
+
 def line(points: Iterable[Point], colour: str, zoom: float, dash: tuple[float, ...] = (), width: float = GUIDE) -> Picture:
     """A line through points; dashes in pixels."""
     corners = tuple(points)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from editor.tools.base import Answer, Pointer, Seen, Tool
+from editor.tools.base import Answer, Caption, Pointer, Seen, Tool
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.store import Transaction
@@ -58,6 +58,10 @@ class Still:
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """Draw nothing."""
         return ()
+
+    def caption(self, zoom: float) -> Caption | None:
+        """Say nothing."""
+        return None
 
 
 def at_rest() -> Tool:
