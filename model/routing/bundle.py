@@ -1,6 +1,7 @@
 """Lines of one axis that would lie on one another, put side by side in an order that crosses least."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 SPACING = 12.0
@@ -24,7 +25,8 @@ class Arm(NamedTuple):
     port: tuple[str, int] | None
 
 
-class Strand(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Strand:
     """A line to be placed: where it is wished, from where to where it runs and may be moved, and how it turns."""
 
     key: tuple[str, int]
@@ -93,16 +95,21 @@ def _spaced(ordered: Sequence[Strand], before: Sequence[Sequence[int]], spacing:
     """Places in that order, neighbours `spacing` apart, near the wishes and within the limits; None if there is no room."""
     first: list[float] = []
     for strand, preceding in zip(ordered, before, strict=True):
-        first.append(max([strand.low, *(first[j] + spacing for j in preceding)]))
-        if first[-1] > strand.high:
+        least = strand.low
+        for j in preceding:
+            least = max(least, first[j] + spacing)
+        if least > strand.high:
             return None
+        first.append(least)
     last = [strand.high for strand in ordered]
     for i in range(len(ordered) - 1, -1, -1):
         for j in before[i]:
             last[j] = min(last[j], last[i] - spacing)
     found: list[float] = []
     for i, wish in enumerate(_near_wishes(ordered, before, spacing)):
-        least = max([first[i], *(found[j] + spacing for j in before[i])])
+        least = first[i]
+        for j in before[i]:
+            least = max(least, found[j] + spacing)
         found.append(min(max(wish, least), max(last[i], least)))
     return found
 

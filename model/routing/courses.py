@@ -1,7 +1,7 @@
 """The lines of one connector while they are moved beside others': how far each runs, what it turns into, how far it may move."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from model.geometry import Point
 from model.routing.bundle import Arm, Strand
@@ -17,7 +17,8 @@ _APART = 4.0
 """Half of what lies between two lines on one track, end to end."""
 
 
-class Course(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Course:
     """A connector's ends, the sides it takes, and its lines; `fixed` are the lines a person set."""
 
     id: str

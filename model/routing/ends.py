@@ -1,7 +1,7 @@
 """What a connector ends on: a box with a shape, its sides, and where on a side a line may begin. In flow space, where flows run
 to the right: a vertical map is turned before routing and turned back after."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 RIGHT, DOWN, LEFT, UP = range(4)
 """The sides of a box; side & 1 is the axis of a line that leaves there."""
@@ -14,7 +14,8 @@ _CORNER = 10.0
 """On a card no line begins nearer to a corner than this."""
 
 
-class End(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class End:
     """What a connector ends on."""
 
     id: str

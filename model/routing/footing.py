@@ -1,7 +1,7 @@
 """The sides that the sequence flows of a map use by rights, and how many use each side of a node."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from model.document import Document
 from model.records import SequenceFlow
@@ -11,7 +11,8 @@ from model.routing.scene import Scene
 from model.routing.sides import NONE, Entering, Four, Leaving, sides_entered, sides_left, users
 
 
-class Footing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Footing:
     """By sequence flow the side it leaves its source and enters its target by, where it has one by rights. A value."""
 
     left: Layered[str, int]

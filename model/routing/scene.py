@@ -1,7 +1,7 @@
 """What a map's connectors run among, in flow space: where flows run to the right, whichever way the map lies."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from model.document import Document
 from model.geometry import Point, Rect
@@ -13,7 +13,8 @@ from model.routing.names import name_below
 from model.routing.space import Box
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scene:
     """The nodes and pools of a map. A value."""
 
     frame: Bands
@@ -131,7 +132,7 @@ def bends_of(scene: Scene, document: Document, connector: Connector) -> list[Poi
 def obstacle(scene: Scene, id: str) -> Box | None:
     """The box of a node that no connector may run through; None if there is no such node."""
     end = scene.ends.get(id)
-    return end[1:5] if end is not None and end.shape != AREA else None
+    return (end.x0, end.y0, end.x1, end.y1) if end is not None and end.shape != AREA else None
 
 
 def same_at(was: Scene, now: Scene, id: str) -> bool:

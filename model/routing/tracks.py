@@ -6,6 +6,8 @@ so when some lines change, only those are placed again that met one of them, and
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from math import inf
 from typing import NamedTuple, TypeAlias
 
@@ -25,10 +27,12 @@ _LONG = 400
 _APART = -1
 
 
-class Stay(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Stay:
     """A line at one place, from round `since` until just before round `until`.
 
-    It runs from `start` to `end`; `first` and `last` are how far it may come to run, and some room.
+    It runs from `start` to `end`; `first` and `last` are how far it may come to run, and some room. It is itself and equals no
+    other; only its end is written down later, while lines are on their way.
     """
 
     key: Key
@@ -83,7 +87,8 @@ def _let_in(known: dict[Key, Stay], was: Tracks, gone: set[Key], key: Key) -> No
     """Place a line anew, and with it all that was moved together with it."""
     for other in was.bundles.get(key) or (key,):
         if other not in gone and other not in known:
-            known[other] = was.stays[other][0]._replace(until=inf)
+            stay = was.stays[other][0]
+            known[other] = Stay(other, stay.at, stay.start, stay.end, stay.first, stay.last)
 
 
 def _merged(was: Tracks, gone: set[Key], work: "_Work") -> Tracks:
@@ -126,11 +131,12 @@ class _Work:
     """Lines on their way to their places."""
 
     def __init__(self, known: Mapping[Key, Stay], describe: Describe, forks: Forks) -> None:
-        self.describe, self.forks = describe, forks
+        self.describe, self.forks = cache(describe), forks
         self.stays: dict[Key, list[Stay]] = {key: [stay] for key, stay in known.items()}
         self.cells: dict[int, list[Stay]] = {}
         self.bundles: dict[Key, tuple[Key, ...]] = {}
         for stay in known.values():
+            stay.until = inf  # an earlier attempt may have moved it
             for cell in cells_of(stay):
                 self.cells.setdefault(cell, []).append(stay)
 
@@ -166,10 +172,11 @@ class _Work:
 
     def _too_near(self, stay: Stay) -> Iterable[Key]:
         mine = self.bundles.get(stay.key)
-        for cell in cells_around(stay.at, CLOSE, stay.first, stay.last):
+        low, high, first, last = stay.at - CLOSE, stay.at + CLOSE, stay.first, stay.last
+        for cell in cells_around(stay.at, CLOSE, first, last):
             for other in self.cells.get(cell, ()):
-                apart = other.until == inf and _near(stay, other, CLOSE) and self.bundles.get(other.key) is not mine
-                if apart and self._meet(stay, other):
+                near = low < other.at < high and other.first < last and first < other.last and other.until == inf
+                if near and self.bundles.get(other.key) is not mine and self._meet(stay, other):
                     yield other.key
 
     def _joined(self, pairs: Iterable[tuple[Key, Key]]) -> list[tuple[Key, ...]]:
@@ -196,10 +203,7 @@ class _Work:
             stays = self.stays[key]
             was = stays[-1]
             if at != was.at:
-                stays[-1] = closed = Stay(*was[:7], number)
-                for cell in cells_of(was):
-                    here = self.cells[cell]
-                    here[here.index(was)] = closed
+                was.until = number
                 stay = Stay(key, at, was.start, was.end, was.first, was.last, number)
                 stays.append(stay)
                 moved.append(stay)

@@ -1,5 +1,6 @@
 """The way of one connector among the nodes, other connectors left out of account."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -23,7 +24,8 @@ class Way(NamedTuple):
     lines: Lines
 
 
-class Taste(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Taste:
     """What a connector would like: a pair of sides by rights, and what each side costs it to leave and to enter by."""
 
     natural: Pair | None

@@ -1,6 +1,7 @@
 """Where each connector would run if it were alone among the nodes: the course that is then moved beside the others'."""
 
 from array import array
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.document import Document
@@ -36,7 +37,8 @@ class Wish(NamedTuple):
     asked: Asked
 
 
-class Ground(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ground:
     """All that a course is reckoned from."""
 
     document: Document

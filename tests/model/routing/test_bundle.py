@@ -1,5 +1,6 @@
 """Lines side by side: evenly apart, where they are wished as near as can be, and in the order that crosses least."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_lines_stand_in_the_order_in_which_they_do_not_cross():
 def test_turns_that_would_run_into_one_another_are_kept_from_it():
     left = line(0, run=(0.0, 50.0), arms=(Arm(50.0, -80.0, None),))
     right = line(1, run=(50.0, 90.0), arms=(Arm(50.0, 80.0, None),))
-    touching = [strand._replace(span=(strand.run[0] - 4, strand.run[1] + 4)) for strand in (left, right)]
+    touching = [replace(strand, span=(strand.run[0] - 4, strand.run[1] + 4)) for strand in (left, right)]
     assert order(placed(touching)) == ["f0", "f1"]
 
 
