@@ -10,7 +10,7 @@ from model.operations.flows import connect
 from model.operations.nodes import kind_of
 from model.operations.standing import EDGE, NEAR_EDGE, grow_for, lane_under, new_id
 from model.places import bands, node_rect
-from model.records import Connector, Event, Node, SequenceFlow, Step
+from model.records import Connector, Event, Node, Note, SequenceFlow, Step
 from model.routing.names import label_size, label_text, name_below
 from model.routing.passing import passing_near
 from model.routing.route import Route
@@ -26,6 +26,8 @@ ROOM = 16.0
 _ASIDE = 24.0
 """Between a node and the one set aside from it because its place was taken."""
 _TRIES = 12
+_NOTE = 24.0
+"""Between a node and the note on it, and how far the note is shifted along."""
 _WORDS = 72.0
 """So far from what they are of words may reach, in points."""
 
@@ -49,6 +51,31 @@ def append_step(
     grow_for(draft, made.id)
     connect(draft, after_id, made.id, flow_id, SequenceFlow)
     return made.id
+
+
+def append_note(draft: Transaction, to_id: str, id: str | None = None) -> str:
+    """Put a note beside a node, at a free place across the lanes or else after it, and tie it to it; its id."""
+    node = draft.get(Node, to_id)
+    made = Note(id=id or new_id("note"), map_id=node.map_id)
+    rect = _note_place(draft.document, node, (made.width, made.height))
+    x, y = bands(draft.document, node.map_id).stored((rect.x, rect.y), node.lane_id)
+    draft.add(made.replace(lane_id=node.lane_id, within_id=node.within_id, x=x, y=y))
+    grow_for(draft, made.id)
+    connect(draft, made.id, to_id)
+    return made.id
+
+
+def _note_place(document: Document, node: Node, size: tuple[float, float]) -> Rect:
+    here, vertical = node_rect(document, node), bands(document, node.map_id).vertical
+    w, h = size
+    below = Rect(here.x + _NOTE, here.bottom + _NOTE, w, h) if not vertical else Rect(here.right + _NOTE, here.y + _NOTE, w, h)
+    above = Rect(here.x + _NOTE, here.y - _NOTE - h, w, h) if not vertical else Rect(here.x - _NOTE - w, here.y + _NOTE, w, h)
+    along = [Rect(each.x + way, each.y, w, h) for way in (w + ROOM, -w - ROOM) for each in (below, above)]
+    if vertical:
+        along = [Rect(each.x, each.y + way, w, h) for way in (h + ROOM, -h - ROOM) for each in (below, above)]
+    inside = [rect for rect in (below, above, *along) if _in_lane(document, node, rect, vertical)]
+    past = below.moved(0, h) if not vertical else below.moved(w, 0)
+    return next((rect for rect in (*inside, below, past) if is_free(document, node, rect)), below)
 
 
 def free_place(document: Document, source: Node, size: tuple[float, float]) -> Rect:

@@ -4,9 +4,9 @@ import pytest
 
 from model.errors import Refused
 from model.geometry import Rect
-from model.operations.appending import GAP, append_step, free_place, is_free
+from model.operations.appending import GAP, append_note, append_step, free_place, is_free
 from model.places import node_rect, rect_of
-from model.records import Event, Gateway, Node, SequenceFlow, Step
+from model.records import Association, Event, Gateway, Node, Note, SequenceFlow, Step
 from model.routing.router import routes
 from tests.edited import edited
 from tests.sketch import sketch
@@ -114,3 +114,12 @@ def test_no_place_is_free_where_the_name_below_a_gateway_or_the_label_of_a_flow_
     x, y = routes(labelled, "map")["a-b"].label
     beside = Rect(x - 72, y + 9, 144, 80)
     assert not is_free(labelled, labelled.one(Node, "a"), beside)
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_note_stands_beside_what_it_is_tied_to_and_covers_nothing(vertical):
+    document = sketch("Sales: a > b > c; Stock: d > e", vertical=vertical)
+    after = edited(document, append_note, "b", "n")
+    assert [(tie.source_id, tie.target_id) for tie in after.all(Association)] == [("n", "b")]
+    assert not any(rect_of(after, "n").meets(rect_of(after, id)) for id in "abcde")
+    assert after.one(Note, "n").lane_id == "Sales"
