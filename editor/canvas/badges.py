@@ -20,6 +20,8 @@ _SIZES = ((0.55, 8.0), (0.22, 5.0), (0.0, 2.5))
 _WITH_SIGN = 8.0
 _ASIDE = 16.0
 """How far left of the corner a badge is, in logical pixels at 100 %: beside the grip that resizes."""
+_BESIDE_DISC = 6.0
+"""The corner of what has problems seems so far from the left edge of the first, in points: that leaves them apart."""
 
 
 class Badges:
@@ -51,6 +53,9 @@ class Badges:
 
 def _corner(display: Display, id: str) -> Point | None:
     """Where the badge of a record goes: its upper right corner, the middle of a line, the end of a header."""
+    disc = display.discs.beginning_at(id)
+    if disc is not None:
+        return disc.x + _BESIDE_DISC, disc.cy
     row = display.nodes.row.get(id)
     if row is not None:
         return float(display.nodes.box[row, 2]), float(display.nodes.box[row, 1])

@@ -1,8 +1,11 @@
 """One painting of one part of a scene: bands, connectors, nodes; few of them from their pictures, many in batches."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
 
 from editor.canvas.batch import paint_sprites, sprite_rows
 from editor.canvas.bodies import Sheets
@@ -89,6 +92,21 @@ class Brush:
     def _bodies(self, rows: Rows) -> None:
         """The bodies of nodes: sprites on whole pixels; large ones painted anew."""
         self._by_pixels()
+    def veil(self, pieces: Iterable[QRect], share: float) -> None:
+        """Hide a share of what is painted so far in these rectangles of the window."""
+        colour = QColor(self.display.look.theme.paper)
+        colour.setAlphaF(share)
+        self._by_pixels()
+        for piece in pieces:
+            self.painter.fillRect(piece, colour)
+
+    def discs(self, ids: Iterable[str]) -> None:
+        """The discs of problems, over everything."""
+        self._smooth()
+        for id in ids:
+            self._ink(self.inks.get(id))
+        self._flush()
+
         sheet, number = self.sheets.at(self.scale), self.display.nodes.body[rows]
         sheet.ensure(self.display.bodies, number)
         corner = self.display.nodes.box[rows, :2].astype(np.float64) * self.scale + (self.view.left, self.view.top)

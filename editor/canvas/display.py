@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from editor.canvas.bodies import Bodies
+from editor.canvas.discs import Discs
 from editor.canvas.flows import NO_RUN, Flows, Run
 from editor.canvas.nodes import BESIDE, CARD, TEXT, Boxes, Nodes, Placed
 from editor.canvas.strokes import Strokes
@@ -15,7 +16,7 @@ from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
 from model.geometry import Point, Rect, around
 from model.places import bands, node_rect, rect_of
-from model.records import Annotation, Connector, Node, Note, Phase, Record, Step
+from model.records import Annotation, Connector, Node, Note, Phase, Problem, ProblemPlace, Record, Step
 from model.routing.names import label_text
 from model.routing.route import Route
 from model.routing.router import routes
@@ -37,9 +38,11 @@ class Display:
         self.bodies, self.strokes = Bodies(look), Strokes(look)
         self._whole_order = paint_order(document, map_id)
         self._order = paint_order_without(document, map_id, look.without)
-        self.below, lines, nodes = self._layers()
+        self.below, lines, nodes, above = self._layers()
         self.below_boxes = self._boxes_below()
         known = routes(document, map_id)
+        self.discs = Discs(above)
+        self.discs.put(document, above, look)
         self._letters: dict[str, Rect | None] = {}
         self.flows = Flows.of(lines, (self._run(id, known) for id in lines))
         self.nodes = Nodes.of(nodes, (self._placed(id) for id in nodes))
@@ -79,37 +82,43 @@ class Display:
         return self._letters[id]
 
     def box(self, id: str) -> Rect | None:
-        """Where a node, group, lane or pool stands on this map; None for anything else."""
+        """Where a node, group, lane, pool or the disc of a problem stands on this map; None for anything else."""
         row = self.nodes.row.get(id)
         if row is None:
-            return rect_of(self.document, id)
+            return rect_of(self.document, id) or self._disc(id)
         left, top, right, bottom = self.nodes.box[row].tolist()
         return Rect(left, top, right - left, bottom - top)
 
     def reading_order(self) -> list[str]:
+    def _disc(self, id: str) -> Rect | None:
+        return self.discs.of(id, self.document) if self.document.one(Problem, id) is not None else None
+
         """The ids of the nodes as one reads them: from where the lanes begin to their end, and across them."""
         along, across = (1, 0) if bands(self.document, self.map_id).vertical else (0, 1)
         box = self.nodes.box
         column = np.floor((box[:, along] + box[:, along + 2]) / 2 / _COLUMN)
         return [self.nodes.ids[row] for row in np.lexsort((box[:, across], column)).tolist()]
 
-    def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The ids of what lies below the lines, of the lines, of the nodes, and of the problems above them."""
         below: list[str] = []
         lines: list[str] = []
         nodes: list[str] = []
         for id in self._order:
+        above: list[str] = []
             record = self.document[id]
-            layer = lines if isinstance(record, Connector) else nodes if _has_body(record) else below
-            layer.append(id)
-        return tuple(below), tuple(lines), tuple(nodes)
+            upper = above if isinstance(record, ProblemPlace) else nodes if _has_body(record) else below
+            (lines if isinstance(record, Connector) else upper).append(id)
+        return tuple(below), tuple(lines), tuple(nodes), tuple(above)
 
     def _reorder(self, order: tuple[str, ...], touched: list[str]) -> list[str]:
         """Take the columns into another order; the ids touched, with those that are new."""
         self._order = order
-        was = {**self.nodes.row, **self.flows.row}
-        self.below, lines, nodes = self._layers()
+        was = {*self.nodes.row, *self.flows.row, *self.discs.ids}
+        self.below, lines, nodes, above = self._layers()
+        self.discs = self.discs.reordered(above)
         self.nodes, self.flows = self.nodes.reordered(nodes), self.flows.reordered(lines)
-        return list(dict.fromkeys([*touched, *(id for id in (*lines, *nodes) if id not in was)]))
+        return list(dict.fromkeys([*touched, *(id for id in (*lines, *nodes, *above) if id not in was)]))
 
     def _put(self, ids: list[str]) -> None:
         nodes = [id for id in ids if id in self.nodes.row]
@@ -117,7 +126,9 @@ class Display:
         self.nodes.put([self.nodes.row[id] for id in nodes], (self._placed(id) for id in nodes))
         known = routes(self.document, self.map_id)
         self.flows.put([self.flows.row[id] for id in lines], (self._run(id, known) for id in lines))
-        if len(nodes) + len(lines) < len(ids):
+        discs = self.discs.ids.intersection(ids)
+        self.discs.put(self.document, discs, self.look)
+        if len(nodes) + len(lines) + len(discs) < len(ids):
             self.below_boxes = self._boxes_below()
 
     def _placed(self, id: str) -> Placed:
@@ -162,6 +173,8 @@ class Display:
                 found += self._line_areas(id)
         return found
 
+            elif (disc := self.discs.area(id)) is not None:
+                found.append(disc.grown(2))
     def _line_areas(self, id: str) -> list[Rect]:
         row = self.flows.row[id]
         first, count = self.flows.first[row], self.flows.count[row]

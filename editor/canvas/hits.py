@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from editor.canvas.display import Display
 from editor.canvas.flows import spans
-from editor.canvas.frames import FRAME, area_of, header_at
+from editor.canvas.frames import FRAME, area_of, header_at, shift_of_headers
 from editor.canvas.nodes import BESIDE
 from editor.canvas.viewport import Viewport
 from editor.tools.base import Hit
@@ -31,7 +31,8 @@ def hit(display: Display, view: Viewport, selection: tuple[str, ...], at: Point)
     """What is at a point of the surface."""
     near = NEAR / view.zoom
     return (
-        _grip(display, view, selection[0] if len(selection) == 1 else None, at)
+        _disc(display, view, at)
+        or _grip(display, view, selection[0] if len(selection) == 1 else None, at)
         or _header(display, view, at)
         or _node(display, at)
         or _line(display, at, near)
@@ -54,13 +55,21 @@ def grips(display: Display, view: Viewport, id: str) -> Iterator[tuple[Hit, Poin
             yield from ((Hit(id, "handle", n), place) for n, place in enumerate(sides))
         if may_resize(record) is None and least >= _LEAST_RESIZED:
             corners = ((frame.x, frame.y), (frame.right, frame.y), (frame.right, frame.bottom), (frame.x, frame.bottom))
-            yield from ((Hit(id, "corner", n), place) for n, place in enumerate(corners))
+            free = ((n, place) for n, place in enumerate(corners) if display.discs.under(place, (0.0, 0.0)) is None)
+            yield from ((Hit(id, "corner", n), place) for n, place in free)
     elif isinstance(record, Connector):
         points = [(float(x), float(y)) for x, y in display.flows.points(id)]
         if points:
             tip = display.flows.tip[display.flows.row[id]]
             yield from ((Hit(id, "end", n), place) for n, place in enumerate((points[0], (float(tip[0]), float(tip[1])))))
             yield from ((Hit(id, "bend", n), place) for n, place in enumerate(points[1:-1]))
+
+
+def _disc(display: Display, view: Viewport, at: Point) -> Hit | None:
+    """A problem; before the grip of the corner it stands on, for it is the smaller thing and there are three more."""
+    shift = shift_of_headers(bands(display.document, display.map_id), view)
+    found = display.discs.under(at, shift)
+    return Hit(found, "body") if found is not None else None
 
 
 def _grip(display: Display, view: Viewport, chosen: str | None, at: Point) -> Hit | None:

@@ -20,6 +20,7 @@ from model.records import (
     Note,
     Phase,
     Pool,
+    Problem,
     Record,
     Step,
 )
@@ -46,6 +47,8 @@ def label_place(display: Display, id: str) -> tuple[Rect, float] | None:
     box = display.box(id)
     if box is None or record is None:
         return None
+    if isinstance(record, Problem):  # beside its disc, clear of what it is seen at
+        return Rect(box.right + 4, box.cy - _TITLE / 2, _WIDE, _TITLE), 11.0
     words = display.letters(id) if isinstance(record, (Gateway, Event, DataObject, DataStore)) else None
     return (words.grown(_ROOM) if words is not None else _on_node(record, box), 13.0 if isinstance(record, Step) else 11.0)
 

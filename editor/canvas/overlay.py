@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from editor.canvas.badges import Badges
 from editor.canvas.chosen import MANY, paint_chosen, paint_hover
-from editor.canvas.frames import area_of
+from editor.canvas.frames import area_of, shift_of_headers
 from editor.canvas.painter import paint
 from editor.canvas.scene import Scene
 from editor.canvas.sticky import paint_headers
@@ -16,6 +16,7 @@ from editor.tools.base import Caption
 from model.drawing.outlines import rounded
 from model.drawing.picture import Path, Picture, bounds
 from model.geometry import Rect
+from model.places import bands
 
 BESIDE = 14.0
 """How far frames, grips and badges reach around what they are of, in logical pixels."""
@@ -61,6 +62,7 @@ class Overlay:
         paint_chosen(painter, scene, view, over.trail.reached, False)
         self._badges.paint(painter, scene.display, view, over.levels)
         paint_headers(painter, scene, view)
+        _paint_discs_in_headers(painter, scene, view)
         if over.marks:
             painter.save()
             painter.translate(view.left, view.top)
@@ -81,6 +83,20 @@ def plate(scene: Scene, view: Viewport, caption: Caption) -> Picture:
     )
     around = rounded(Rect(x - wide / 2, y - high / 2, wide, high), high / 2)
     return (Path(around, fill=look.theme.card, stroke=look.theme.line, width=view.ratio), words)
+
+
+def _paint_discs_in_headers(painter: QPainter, scene: Scene, view: Viewport) -> None:
+    """The problems of lanes, which go with the headers."""
+    ids = scene.display.discs.headed()
+    if not ids:
+        return
+    painter.save()
+    painter.translate(view.left, view.top)
+    painter.scale(view.scale, view.scale)
+    painter.translate(*shift_of_headers(bands(scene.display.document, scene.display.map_id), view))
+    for id in ids:
+        paint(painter, scene.display.picture(id))
+    painter.restore()
 
 
 def reach(scene: Scene, view: Viewport, over: Over) -> list[Rect] | None:

@@ -21,6 +21,8 @@ FEW = 1000
 """With no more nodes and connectors than this in view, each is painted from its picture."""
 _SLACK = 1.25
 """So many times more are painted from their pictures still, when they were; so that panning does not go to and fro."""
+_VEIL = 0.6
+"""How much is hidden of what the lens of problems dims."""
 _ROOM = 12.0
 """Pixels around an area from which something may reach into it."""
 
@@ -59,6 +61,22 @@ class Scene:
         else:
             brush.many_lines(lines)
             brush.many_nodes(nodes)
+        if self.display.look.lens == "problems":
+            self._dim_the_rest(brush, pieces, lines, nodes)
+        brush.discs(self.display.discs.meeting(areas, in_header=False))
+
+    def _dim_the_rest(self, brush: Brush, pieces: list[QRect], lines: Rows, nodes: Rows) -> None:
+        """Lay a veil over all that no problem is seen at."""
+        display = self.display
+        brush.veil(pieces, _VEIL)
+        hosts = display.discs.hosts()
+        brush.few_lines(_of(hosts, lines, display.flows.ids))
+        brush.few_nodes(_of(hosts, nodes, display.nodes.ids))
+
+
+def _of(wanted: set[str], rows: Rows, ids: tuple[str, ...]) -> Rows:
+    """The rows of those that are wanted."""
+    return np.array([row for row in rows.tolist() if ids[row] in wanted], np.intp)
 
 
 def _surface(view: Viewport, piece: QRect) -> Rect:

@@ -21,7 +21,8 @@ def paint_headers(painter: QPainter, scene: Scene, view: Viewport) -> None:
     for places, shift in reversed(headers(bands(display.document, display.map_id), view)):
         for id, rect in places.items():
             moved = rect.moved(*shift)
-            if moved.meets(area) and (shift != (0.0, 0.0) or not area.encloses(moved)):
+            is_cut = shift != (0.0, 0.0) or not area.encloses(moved)
+            if moved.meets(area) and (is_cut or display.look.lens == "problems"):  # which dims all but what it is about
                 ink = scene.inks.get(id)
                 if ink is not None:
                     _paint(painter, ink, view, moved, shift)

@@ -36,6 +36,7 @@ ROWS: Rows = (
     _layer("data", "Show times on steps", "Process times and waits at the foot of each step."),
     _layer("notes", "Show notes", "Sticky notes and annotations, with the lines that tie them."),
     _layer("messages", "Show message flows", "What passes between pools."),
+    _layer("problems", "Show problems", "The numbered discs where something goes wrong."),
     _layer("findings", "Show marks of findings", "The marks where something was found."),
     None,
     _theme("system", "Colours as the system has them", "Light or dark, as the system is set."),

@@ -10,6 +10,7 @@ from model.drawing.layers import is_hidden, paint_order
 from model.drawing.look import Look
 from model.drawing.nodes import draw_event, draw_gateway
 from model.drawing.picture import Picture
+from model.drawing.problems import draw_problem
 from model.drawing.steps import draw_step
 from model.drawing.things import draw_annotation, draw_data_object, draw_data_store, draw_group, draw_note
 from model.geometry import Rect
@@ -29,6 +30,7 @@ from model.records import (
     Note,
     Phase,
     Pool,
+    ProblemPlace,
     Record,
     SequenceFlow,
     Step,
@@ -68,6 +70,8 @@ def draw(document: Document, id: str, look: Look) -> Picture:
     if isinstance(record, Connector):
         line, label = _line_and_label(document, record, look)
         return (*line, *label)
+    if isinstance(record, ProblemPlace):
+        return draw_problem(document, record, look)
     drawn = _BANDS.get(type(record))
     return drawn(document, record, look) if drawn is not None else ()
 
@@ -80,6 +84,8 @@ def draw_map(document: Document, map_id: str, look: Look, only: Container[str] |
     labels: list[tuple[str, Picture]] = []
     for id in paint_order(document, map_id):
         if only is not None and id not in only:
+        if only is not None and (record.at_id if isinstance(record, ProblemPlace) else id) not in only:
+            continue
             continue
         record = document[id]
         if isinstance(record, Connector):

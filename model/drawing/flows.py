@@ -107,13 +107,25 @@ def _loose_ends(connector: Connector, points: tuple[Point, ...], look: Look) -> 
 
 def draw_label(connector: Connector, route: Route, look: Look) -> Picture:
     """What a connector is called, on a rounded plate on its route."""
-    theme, at, text = look.theme, route.label, label_text(connector)
-    lines = look.text.lines(text, _LABEL_WIDTH, 3, "regular", _LABEL) if text else ()
-    if not lines:
+    theme, plate = look.theme, label_plate(connector, route, look)
+    if plate is None:
         return ()
-    width = max(look.text.width(line, "regular", _LABEL) for line in lines) + 14
-    height = height_of(len(lines), _LABEL) + 5
-    plate = Rect(at[0] - width / 2, at[1] - height / 2, width, height)
     is_rework = isinstance(connector, SequenceFlow) and connector.rework
     ink = readable(theme, theme.bad, theme.paper) if is_rework else theme.ink
-    return (Path(rounded(plate, 9), fill=theme.paper, stroke=theme.line), *centred(look, lines, at, "regular", _LABEL, ink))
+    words = centred(look, _label_lines(connector, look), route.label, "regular", _LABEL, ink)
+    return (Path(rounded(plate, 9), fill=theme.paper, stroke=theme.line), *words)
+
+
+def label_plate(connector: Connector, route: Route, look: Look) -> Rect | None:
+    """What the plate with a connector's label covers; None for one without a label."""
+    lines, (x, y) = _label_lines(connector, look), route.label
+    if not lines:
+        return None
+    width = max(look.text.width(line, "regular", _LABEL) for line in lines) + 14
+    height = height_of(len(lines), _LABEL) + 5
+    return Rect(x - width / 2, y - height / 2, width, height)
+
+
+def _label_lines(connector: Connector, look: Look) -> tuple[str, ...]:
+    text = label_text(connector)
+    return look.text.lines(text, _LABEL_WIDTH, 3, "regular", _LABEL) if text else ()

@@ -18,6 +18,7 @@ from model.records import (
     Note,
     Phase,
     Record,
+    ProblemPlace,
     SequenceFlow,
     Step,
 )
@@ -36,6 +37,9 @@ def is_hidden(document: Document, record: Record) -> bool:
         ends = (document.one(Node, record.source_id), document.one(Node, record.target_id))
         return any(end is not None and end.within_id is not None and is_hidden(document, end) for end in ends)
     return False
+    if isinstance(record, ProblemPlace):
+        at = document.get(record.at_id)
+        return at is None or is_hidden(document, at)
 
 
 def _is_open(step: Step) -> bool:
@@ -67,6 +71,8 @@ def _in_order(document: Document, map_id: str) -> Iterator[str]:
     for kind in (*_LINES, *_NODES):
         yield from (id for id in _shown(document, map_id, kind) if id not in frames)
 
+    places = (place for place in document.all(ProblemPlace) if map_of(document, document[place.at_id]) == map_id)
+    yield from (place.id for place in places if not is_hidden(document, place))
 
 def _shown(document: Document, map_id: str, cls: type[Record]) -> Iterator[str]:
     return (record.id for record in document.on_map(map_id, cls) if not is_hidden(document, record))
@@ -83,7 +89,7 @@ def _stands_the_same(before: Record | None, after: Record | None) -> bool:
 
 
 paint_order: Derived[tuple[str, ...]] = Derived(_build_order, _order_after)
-"""`paint_order(document, map_id)`: all that is shown of a map, the lowest first: bands, groups, frames, lines, nodes."""
+"""`paint_order(document, map_id)`: all that is shown of a map, the lowest first: bands, groups, frames, lines, nodes, discs."""
 
 
 def _build_hidden(document: Document, map_id: str) -> frozenset[str]:
@@ -117,6 +123,8 @@ def paint_order_without(document: Document, map_id: str, without: frozenset[str]
 def is_left_out(document: Document, record: Record, without: frozenset[str]) -> bool:
     """Whether a record is left out of a look, or ties something to one that is."""
     if isinstance(record, Association):
+    if isinstance(record, ProblemPlace):
+        return "problems" in without or is_left_out(document, document[record.at_id], without)
         return any(is_left_out(document, end, without) for end in document.present(record.references()) if isinstance(end, Node))
     return ("notes" in without and isinstance(record, (Note, Annotation))) or (
         "messages" in without and isinstance(record, MessageFlow)

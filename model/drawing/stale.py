@@ -8,7 +8,8 @@ from model.drawing.jumps import crossings
 from model.drawing.measures import longest_wait
 from model.integrity import map_of
 from model.places import Bands, bands
-from model.records import Connector, Event, Group, Lane, Map, Node, Pool, Record, Step
+from model.problems import places_at, places_of
+from model.records import Connector, Event, Group, Lane, Map, Node, Pool, Problem, ProblemPlace, Record, Step
 from model.routing.crossings import crossing_otherwise, rerouted
 from model.routing.router import routes
 
@@ -31,6 +32,21 @@ def stale(before: Document, after: Document, change: Change) -> frozenset[str]:
 
 
 def _attached(document: Document, ids: Iterable[str]) -> list[str]:
+def _seen_at(before: Document, after: Document, ids: Iterable[str]) -> list[str]:
+    """The discs of the problems at those that may be drawn otherwise, and beside those that are problems themselves."""
+    sides = [document for document in (before, after) if next(document.all(ProblemPlace), None) is not None]
+    found: list[str] = []
+    for document in sides:
+        for id in ids:
+            record = document.get(id)
+            places = places_of(document, id) if isinstance(record, Problem) else ()
+            own = (record,) if isinstance(record, ProblemPlace) else ()
+            found += [
+                other.id for at_id in (id, *(each.at_id for each in (*places, *own))) for other in places_at(document, at_id)
+            ]
+    return found
+
+
     """The events on the borders of those that are steps: on which border decides where their names stand."""
     steps = [id for id in ids if isinstance(document.get(id), Step)]
     return [near for id in steps for near in document.referring(id) if isinstance(document.get(near), Event)]
