@@ -1,0 +1,57 @@
+"""How far apart the lines of a drawing come to stand: evenly where they nearly do, else as drawn. Along one axis."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil, floor, inf
+from typing import NamedTuple
+
+GRID = 8.0
+_NEARLY = (0.75, 1.35)
+"""Lines that stand so many times as far apart as they would in a layout come to stand as far apart as there."""
+
+
+class Gaps(NamedTuple):
+    """What holds between lines; the first stands before all."""
+
+    natural: Sequence[float]
+    """By line, how far a layout would put it from the line before."""
+    least: float
+    """Two lines are never nearer than this."""
+    apart: Sequence[Mapping[int, float]]
+    """By line, how far it must be from some lines before it."""
+    edge: Sequence[float]
+    """By line, how far it must be from where all begins."""
+    begin: float
+    """Where a layout would put the first line."""
+    after: Sequence[int]
+    """By line, the line before it that its gap is counted from."""
+
+
+def spaced(drawn: Sequence[float], gaps: Gaps) -> list[float]:
+    """Where lines come to stand that are drawn at these places, counted from where all begins."""
+    found: list[float] = []
+    for n, place in enumerate(drawn):
+        if n == 0:
+            begin = max(snapped(place), up(gaps.edge[0])) if gaps.edge[0] > -inf else snapped(place)
+            found.append(gaps.begin if abs(place - gaps.begin) <= GRID else begin)
+            continue
+        before = gaps.after[n]
+        wanted = found[before] + _gap(place - drawn[before], gaps.natural[n], gaps.least)
+        needs = [gaps.edge[n], *(found[other] + far for other, far in sorted(gaps.apart[n].items()))]
+        least = max(needs)
+        found.append(max(wanted, found[0] + up(least - found[0])) if least > -inf else wanted)
+    return found
+
+
+def _gap(drawn: float, natural: float, least: float) -> float:
+    low, high = _NEARLY
+    return natural if low * natural <= drawn <= high * natural else max(least, snapped(drawn))
+
+
+def snapped(length: float) -> float:
+    """The nearest line of the grid."""
+    return floor(length / GRID + 0.5) * GRID
+
+
+def up(length: float) -> float:
+    """The next line of the grid that is no nearer."""
+    return ceil(length / GRID - 1e-9) * GRID
