@@ -27,7 +27,7 @@ from model.records import (
 from model.routing.router import routes
 
 _BESIDE, _LINE = (132.0, 34.0), (104.0, 24.0)
-_TITLE = 28.0
+_TITLE, _WIDE = 28.0, 200.0
 _ROOM = 6.0
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from editor.canvas.bodies import Sheets
-from editor.canvas.brush import Brush
+from editor.canvas.brush import Brush, Rows
 from editor.canvas.display import Display
 from editor.canvas.inks import Inks
 from editor.canvas.nodes import meeting

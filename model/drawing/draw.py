@@ -83,11 +83,9 @@ def draw_map(document: Document, map_id: str, look: Look, only: Container[str] |
     """
     labels: list[tuple[str, Picture]] = []
     for id in paint_order(document, map_id):
-        if only is not None and id not in only:
+        record = document[id]
         if only is not None and (record.at_id if isinstance(record, ProblemPlace) else id) not in only:
             continue
-            continue
-        record = document[id]
         if isinstance(record, Connector):
             line, label = _line_and_label(document, record, look)
             yield id, line

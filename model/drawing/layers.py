@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from model.document import Derived, Document
+from model.integrity import map_of
 from model.places import lanes_in_order, pools_in_order
 from model.records import (
     Annotation,
@@ -17,15 +18,15 @@ from model.records import (
     Node,
     Note,
     Phase,
-    Record,
     ProblemPlace,
+    Record,
     SequenceFlow,
     Step,
 )
 
 _LINES: tuple[type[Connector], ...] = (Association, MessageFlow, SequenceFlow)
 _NODES: tuple[type[Node], ...] = (Annotation, DataStore, DataObject, Step, Gateway, Event, Note)
-_ORDERING = ("kind", "map_id", "pool_id", "parent_id", "rank", "within_id", "expanded", "type", "source_id", "target_id")
+_ORDERING = ("kind", "map_id", "pool_id", "parent_id", "rank", "within_id", "expanded", "type", "source_id", "target_id", "at_id")
 """The fields that decide where in the order a record stands."""
 
 
@@ -36,10 +37,10 @@ def is_hidden(document: Document, record: Record) -> bool:
     if isinstance(record, Connector):
         ends = (document.one(Node, record.source_id), document.one(Node, record.target_id))
         return any(end is not None and end.within_id is not None and is_hidden(document, end) for end in ends)
-    return False
     if isinstance(record, ProblemPlace):
         at = document.get(record.at_id)
         return at is None or is_hidden(document, at)
+    return False
 
 
 def _is_open(step: Step) -> bool:
@@ -70,9 +71,9 @@ def _in_order(document: Document, map_id: str) -> Iterator[str]:
     frames = {step.id for step in opened}
     for kind in (*_LINES, *_NODES):
         yield from (id for id in _shown(document, map_id, kind) if id not in frames)
-
     places = (place for place in document.all(ProblemPlace) if map_of(document, document[place.at_id]) == map_id)
     yield from (place.id for place in places if not is_hidden(document, place))
+
 
 def _shown(document: Document, map_id: str, cls: type[Record]) -> Iterator[str]:
     return (record.id for record in document.on_map(map_id, cls) if not is_hidden(document, record))
@@ -122,9 +123,9 @@ def paint_order_without(document: Document, map_id: str, without: frozenset[str]
 
 def is_left_out(document: Document, record: Record, without: frozenset[str]) -> bool:
     """Whether a record is left out of a look, or ties something to one that is."""
-    if isinstance(record, Association):
     if isinstance(record, ProblemPlace):
         return "problems" in without or is_left_out(document, document[record.at_id], without)
+    if isinstance(record, Association):
         return any(is_left_out(document, end, without) for end in document.present(record.references()) if isinstance(end, Node))
     return ("notes" in without and isinstance(record, (Note, Annotation))) or (
         "messages" in without and isinstance(record, MessageFlow)

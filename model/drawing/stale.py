@@ -28,10 +28,10 @@ def stale(before: Document, after: Document, change: Change) -> frozenset[str]:
     for map_id in _maps_of(before, after, change):
         found.update(_on_the_map(before, after, map_id))
     found.update(_attached(after, found))
+    found.update(_seen_at(before, after, found))
     return frozenset(found)
 
 
-def _attached(document: Document, ids: Iterable[str]) -> list[str]:
 def _seen_at(before: Document, after: Document, ids: Iterable[str]) -> list[str]:
     """The discs of the problems at those that may be drawn otherwise, and beside those that are problems themselves."""
     sides = [document for document in (before, after) if next(document.all(ProblemPlace), None) is not None]
@@ -47,6 +47,7 @@ def _seen_at(before: Document, after: Document, ids: Iterable[str]) -> list[str]
     return found
 
 
+def _attached(document: Document, ids: Iterable[str]) -> list[str]:
     """The events on the borders of those that are steps: on which border decides where their names stand."""
     steps = [id for id in ids if isinstance(document.get(id), Step)]
     return [near for id in steps for near in document.referring(id) if isinstance(document.get(near), Event)]
