@@ -45,19 +45,21 @@ def slack(end: End, side: int) -> float:
 
 def border(end: End, side: int) -> float:
     """The coordinate of a side, at its middle."""
-    return (end.x1, end.y1, end.x0, end.y0)[side]
+    if side & 1:
+        return end.y1 if side == DOWN else end.y0
+    return end.x1 if side == RIGHT else end.x0
 
 
 def touch(end: End, side: int, at: float) -> float:
     """Where a line that leaves a side at `at` meets the outline; on a round or slanted side that is further in."""
-    edge = border(end, side)
-    if end.shape not in (DIAMOND, CIRCLE):
+    edge, shape = border(end, side), end.shape
+    if shape != DIAMOND and shape != CIRCLE:
         return edge
     half, depth = (end.x1 - end.x0) / 2, (end.y1 - end.y0) / 2
     if not side & 1:
         half, depth = depth, half
     off = min(1.0, abs(at - middle(end, side)) / half)
-    inward = depth * (off if end.shape == DIAMOND else 1 - (1 - off * off) ** 0.5)
+    inward = depth * (off if shape == DIAMOND else 1 - (1 - off * off) ** 0.5)
     return edge - SIGN[side] * inward
 
 

@@ -157,21 +157,26 @@ def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundi
     x0, y0, x1, y1 = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
     cost = 0.0
     for space, price in ((around.nodes, _NODE), (boxes, _LABEL), (around.names, _NAME)):
-        met = {e[4] for e in space.near(x0, y0, x1, y1) if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0}
+        met = set()
+        for e in space.near(x0, y0, x1, y1):
+            if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0:
+                met.add(e[4])
         if met:
             cost += price * sum(other < id if space is boxes else other not in want.inside for other in met)
             if cost >= most:
                 return cost
     cost += _LINE * _lines_in(around.tracks[0], id, box[1], box[3], box[0], box[2])
+    if cost >= most:
+        return cost
     return cost + _LINE * _lines_in(around.tracks[1], id, box[0], box[2], box[1], box[3])
 
 
 def _lines_in(tracks: Tracks, id: str, low: float, high: float, start: float, end: float) -> int:
     """How many lines of other connectors run through an area, `low` to `high` across them."""
     found = set()
-    middle, half = (low + high) / 2, (high - low) / 2
-    for cell in cells_around(middle, half, start, end):
-        for stay in tracks.cells.get(cell) or ():
-            if stay.until == inf and low < stay.at < high and stay.start < end and stay.end > start and stay.key[0] != id:
+    get = tracks.cells.get
+    for cell in cells_around((low + high) / 2, (high - low) / 2, start, end):
+        for stay in get(cell) or ():
+            if low < stay.at < high and stay.start < end and stay.end > start and stay.until == inf and stay.key[0] != id:
                 found.add(stay.key)
     return len(found)

@@ -20,7 +20,7 @@ Key: TypeAlias = tuple[str, int]
 NEAR = 10.0
 """Lines nearer than this are joined into a bundle at first; bundles are joined when lines of theirs come nearer than CLOSE."""
 CLOSE = 7.5
-_ACROSS, _ALONG = 1 / 16.0, 1 / 512.0
+_ACROSS, _ALONG = 1 / 32.0, 1 / 512.0
 _SHIFT = 65_536
 _LONG = 400
 """A line over more cells than this is kept in a list apart."""
@@ -124,7 +124,10 @@ def cells_around(at: float, near: float, first: float, last: float) -> list[int]
     """The cells of all lines that may come within `near` of a place between first and last."""
     i0, i1 = int((at - near) * _ACROSS + _SHIFT), int((at + near) * _ACROSS + _SHIFT)
     j0, j1 = int(first * _ALONG + _SHIFT), int(last * _ALONG + _SHIFT)
-    return [(i << 20) + j for i in range(i0, i1 + 1) for j in range(j0, j1 + 1)] + [_APART]
+    cells = [_APART]
+    for across in range(i0 << 20, (i1 << 20) + 1, 1 << 20):
+        cells += range(across + j0, across + j1 + 1)
+    return cells
 
 
 class _Work:
