@@ -50,7 +50,7 @@ def lay_out_area(
     for node, box in zip(nodes, gist.boxes, strict=True):
         box.phase = phase_of.get(node.id, 0)
     mark_things(gist, nodes)
-    where = _spread(gist, least, frame is not None)
+    where = arranged(gist, least, frame is not None)
     placed.heights, placed.length = where.heights, where.length
     _order_events(gist, where)
     for n, node in enumerate(nodes):
@@ -72,7 +72,8 @@ def gist_of(ground: Ground, nodes: Sequence[Node], placed: Placed, band_of: Mapp
     return Gist(bands, boxes, [link._replace(side=-1) if link.event in above else link for link in links])
 
 
-def _spread(gist: Gist, least: Sequence[float], inside: bool) -> Spread:
+def arranged(gist: Gist, least: Sequence[float], inside: bool = False) -> Spread:
+    """Where boxes come to stand that are laid out anew, on a map or `inside` a sub-process."""
     back = pointing_back(gist)
     cols = columns(gist, back)
     cases = travelled(gist, back, cols)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from model.document import Document
 from model.geometry import Point, Rect
+from model.layout.drawn import events_on
 from model.layout.frame import under_bands
+from model.layout.gist import Ground
 from model.layout.onto import frame_group
 from model.places import bands, bend_points, loose_point, node_rect
 from model.records import Connector, Group, Node
@@ -25,6 +27,26 @@ class Places:
     at: dict[str, Point] = field(default_factory=dict)
     band: dict[str, str | None] = field(default_factory=dict)
     lane: dict[str, str | None] = field(default_factory=dict)
+
+
+def stand(
+    ground: Ground,
+    places: Places,
+    node: Node,
+    at: Point,
+    band: str | None,
+    inside: Mapping[str, Mapping[str, Point]],
+    lane: str | None = None,
+) -> None:
+    """Note where a node comes to stand, with what sits on its border and stands in it: as it does now, or as `inside` says."""
+    lane = lane or node.lane_id
+    places.at[node.id], places.band[node.id], places.lane[node.id] = at, band, lane
+    for event, (x, y) in events_on(ground, node, places.sizes.get(node.id)):
+        places.at[event.id], places.band[event.id], places.lane[event.id] = (at[0] + x, at[1] + y), band, lane
+    within, top = inside.get(node.id, {}), ground.lane_top(node.lane_id) + node.y
+    for inner in ground.folds.inside.get(node.id, ()):
+        x, y = within.get(inner.id) or (inner.x - node.x, ground.lane_top(inner.lane_id) + inner.y - top)
+        stand(ground, places, inner, (at[0] + x, at[1] + y), band, inside, lane)
 
 
 def carry(draft: Transaction, map_id: str, places: Places) -> None:

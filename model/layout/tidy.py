@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from model.geometry import Point
 from model.layout.area import sides
-from model.layout.carried import Places, carry
-from model.layout.drawn import Drawn, bands_as_drawn, drawn, events_on
+from model.layout.carried import Places, carry, stand
+from model.layout.drawn import Drawn, bands_as_drawn, drawn
 from model.layout.evened import Room, even_out
 from model.layout.frame import leaf_lanes, under_bands
 from model.layout.gist import Ground, folding
@@ -35,7 +35,8 @@ class _Tidying:
 
     def __init__(self, ground: Ground) -> None:
         self.ground, self.places = ground, Places()
-        self.inside: dict[str, Drawn] = {}
+        self.inside: dict[str, dict[str, Point]] = {}
+        """By open sub-process, where what stands in it comes to stand, from its upper left corner."""
         nodes = ground.folds.inside.get(None, ())
         for node in nodes:
             self._tidy_inside(node)
@@ -58,7 +59,7 @@ class _Tidying:
         for n, node in enumerate(area.nodes):
             box = area.gist.boxes[n]
             at = (area.x[n] + starts[box.phase] - box.half[0], area.y[n] - box.half[1])
-            self._place(node, at, ids[box.band], node.lane_id)
+            stand(self.ground, self.places, node, at, ids[box.band], self.inside)
 
     def _widen(self, area: Drawn, phases: Sequence[Phase]) -> list[float]:
         """Make phases hold what stands in them; how wide they are then."""
@@ -84,29 +85,14 @@ class _Tidying:
         length, breadth = sides(step, vertical)
         room = Room([breadth - title[1]])
         even_out(area, room)
-        self.inside[step.id] = area
+        self.inside[step.id] = {
+            node.id: (title[0] + x - box.half[0], title[1] + y - box.half[1])
+            for node, x, y, box in zip(nodes, area.x, area.y, area.gist.boxes, strict=True)
+        }
         end = max(x + box.named.after for x, box in zip(area.x, area.gist.boxes, strict=True))
         size = (max(length, up(end + _EDGE + title[0])), max(breadth, room.heights[0] + title[1]))
         if size != (length, breadth):
             self.places.sizes[step.id] = size
-
-    def _place(self, node: Node, at: Point, band: str | None, lane_id: str | None) -> None:
-        """Note where a node comes to stand, with what sits on its border and stands in it."""
-        places, top = self.places, self.ground.lane_top
-        places.at[node.id], places.band[node.id], places.lane[node.id] = at, band, lane_id
-        dx, dy = at[0] - node.x, at[1] - (top(node.lane_id) + node.y)
-        for event, (x, y) in events_on(self.ground, node, places.sizes.get(node.id)):
-            places.at[event.id], places.band[event.id], places.lane[event.id] = (at[0] + x, at[1] + y), band, lane_id
-        area = self.inside.get(node.id)
-        if area is not None:
-            title = (_TITLE, 0.0) if self.ground.vertical else (0.0, _TITLE)
-            for n, inner in enumerate(area.nodes):
-                box = area.gist.boxes[n]
-                x, y = at[0] + title[0] + area.x[n] - box.half[0], at[1] + title[1] + area.y[n] - box.half[1]
-                self._place(inner, (x, y), band, lane_id)
-        else:
-            for inner in self.ground.folds.inside.get(node.id, ()):
-                self._place(inner, (inner.x + dx, top(inner.lane_id) + inner.y + dy), band, lane_id)
 
 
 def _starts(widths: Sequence[float]) -> list[float]:
