@@ -1,6 +1,6 @@
 """Line jumps: where connectors cross, the level line hops over the upright one, so that nobody takes the two for joined."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from model.document import Derived, Document
 from model.drawing.layers import hidden_lines, is_left_out
@@ -29,6 +29,8 @@ def _now(was: Crossings, document: Document, map_id: str) -> Crossings:
     """The crossings as the connectors run now; those that run roughly, of a map of many, have none for the moment."""
     known, out = routes(document, map_id), hidden_lines(document, map_id)
     if is_rough(document, map_id):
+        if known is was.known and out <= was.out:
+            return was  # asked of each connector in turn: joining the ids each time would take seconds
         out = out.union(was.out, rerouted(was.known, known))
     return crossings_after(was, known, out)
 
@@ -58,38 +60,23 @@ def hops_of(document: Document, connector: Connector, look: Look) -> tuple[Hop, 
 def line(
     points: Sequence[Point], over: Sequence[Hop], radius: float, stroke: str, width: float, dash: tuple[float, ...] = ()
 ) -> tuple[Path, ...]:
-    """A connector's line with its hops; those of a dashed one come apart and whole, for half a hop looks like dirt."""
-    along = _along(points, over)
-    if not dash:
-        return (Path(softened(points, radius, _by_run(along, _hop)), stroke=stroke, width=width),)
-    gapped = Path(softened(points, radius, _by_run(along, _gap)), stroke=stroke, width=width, dash=dash)
-    arches = tuple(verb for _, start, end, y in along for verb in (("M", start, y), *arch(start, end, y, HOP)))
-    return (gapped, Path(arches, stroke=stroke, width=width)) if arches else (gapped,)
-
-
-_Along = tuple[int, float, float, float]
-"""A hop as its line comes by: in which run, from and to which x, at which y."""
-
-
-def _along(points: Sequence[Point], over: Sequence[Hop]) -> list[_Along]:
-    """The hops as one meets them on the way."""
-    found = []
-    for run, start, end in over:
-        (x, y), (to, _) = points[run], points[run + 1]
-        found.append((run, start, end, y) if to > x else (run, end, start, y))
-    return sorted(found, key=lambda hop: (hop[0], abs(hop[1] - points[hop[0]][0])))
+    """A connector's hops, if it has any, and its line with gaps for them: of a dashed one too, each hop is whole."""
+    if not over:
+        return (Path(softened(points, radius), stroke=stroke, width=width, dash=dash),)
+    hops = tuple(verb for run, start, end in over for verb in _hop(start, end, points[run][1]))
+    gapped = softened(points, radius, _gaps(points, over))
+    return (Path(hops, stroke=stroke, width=width), Path(gapped, stroke=stroke, width=width, dash=dash))
 
 
 def _hop(start: float, end: float, y: float) -> Verbs:
-    return (("L", start, y), *arch(start, end, y, HOP))
+    return (("M", start, y), *arch(start, end, y, HOP))
 
 
-def _gap(start: float, end: float, y: float) -> Verbs:
-    return (("L", start, y), ("M", end, y))
-
-
-def _by_run(along: Sequence[_Along], drawn: Callable[[float, float, float], Verbs]) -> Mapping[int, Verbs]:
+def _gaps(points: Sequence[Point], over: Sequence[Hop]) -> Mapping[int, Verbs]:
+    """By run, where the line is interrupted, as one comes by."""
     found: dict[int, Verbs] = {}
-    for run, start, end, y in along:
-        found[run] = (*found.get(run, ()), *drawn(start, end, y))
+    for run, start, end in over:
+        y, before = points[run][1], found.get(run, ())
+        is_right = points[run + 1][0] > points[run][0]
+        found[run] = (*before, ("L", start, y), ("M", end, y)) if is_right else (("L", end, y), ("M", start, y), *before)
     return found
