@@ -86,6 +86,7 @@ class Window(SeenWindow):
     def show_session(self, session: "Session") -> None:
         """Put another document on the desk, in place of what is there."""
         from editor.doing.checking import tie
+        from editor.doing.problems import named
         from editor.doing.typing import go_into, typed
         from editor.menus import ACTIONS
 
@@ -93,6 +94,7 @@ class Window(SeenWindow):
         desk = self.bench.lay(session, self.actions_here.by_name, self.menu)
         desk.canvas.addActions([self.actions_here.by_name[row.name] for row in ACTIONS if row.on_canvas])
         desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
+        desk.canvas.rename_finished.connect(lambda id, text, key: named(self, id))
         desk.canvas.opened.connect(lambda id: go_into(self, id))
         tie(self, desk.findings.detail)
         self.refresh()

@@ -138,6 +138,20 @@ class Store:
         self.commit(Commit(step.label, change, source="redo"))
         return step.label
 
+    def withdraw(self, id: str) -> bool:
+        """Take the last step back as if it had never been, if it put this record in; whether it did."""
+        if not self._done or not _adds(self._done[-1], id):
+            return False
+        self.undo()
+        self._undone.pop()
+        return True
+
+    def fuse(self, id: str) -> None:
+        """Make one step of the last two, under the first one's name, if that put this record in and the other only edits it."""
+        if len(self._done) > 1 and _adds(self._done[-2], id) and set(self._done[-1].change) == {id}:
+            edit, first = self._done.pop().change, self._done.pop()
+            self._done.append(replace(first, change=compose(first.change, edit)))
+
     @property
     def undo_labels(self) -> tuple[str, ...]:
         """What can be undone, the last first."""
@@ -167,6 +181,10 @@ class Store:
     def _tell(self, commit: Commit) -> None:
         for listener in tuple(self._listeners):
             listener(commit)
+
+
+def _adds(step: Commit, id: str) -> bool:
+    return id in step.change and step.change[id].before is None
 
 
 def _push(steps: list[Commit], step: Commit) -> None:

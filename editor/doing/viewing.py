@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from editor.doing.writable import writable
 from editor.plain import say
 from model.drawing.layers import paint_order_without
+from model.problems import places_of
 from model.rules import Refusal
 
 if TYPE_CHECKING:
+    from editor.session import Session
     from editor.window import Window
 
 STEP = 2**0.25
@@ -61,9 +63,13 @@ def toggle_layer(layer: str) -> Callable[["Window"], None]:
         session = window.session
         session.show_layer(layer, layer in session.hidden)
         shown = frozenset(paint_order_without(session.store.document, session.map_id, session.hidden))
-        session.select(id for id in session.selection if id in shown)
+        session.select(id for id in session.selection if id in shown or _has_disc(session, id, shown))
 
     return toggle
+
+
+def _has_disc(session: "Session", id: str, shown: frozenset[str]) -> bool:
+    return any(place.id in shown for place in places_of(session.store.document, id))
 
 
 def shows_layer(layer: str) -> Callable[["Window"], bool]:
@@ -100,8 +106,6 @@ def may_take(tool: str) -> Callable[["Window"], Refusal | None]:
     """Whether a tool can be used."""
 
     def may(window: "Window") -> Refusal | None:
-        if tool == "problem":
-            return Refusal(say("Problems cannot be recorded yet."))
         return None if tool == "select" else writable(window.session)
 
     return may

@@ -1,7 +1,7 @@
 """The menu Tools: what the pointer does."""
 
 from editor.action import Action, Rows
-from editor.doing import viewing
+from editor.doing import problems, viewing
 
 
 def _tool(name: str, text: str, key: str, picture: str, tip: str) -> Action:
@@ -18,7 +18,8 @@ ROWS: Rows = (
     _tool("flow", "Flow", "F", "move-right", "Pull a flow from one step to the next."),
     _tool("lane", "Lane", "L", "rows-3", "Put a lane on the map: who does the work."),
     _tool("note", "Note", "N", "sticky-note", "Stick a note on the map."),
-    _tool("problem", "Problem", "P", "flag", "Mark where something goes wrong."),
+    Action("tool_problem", "Problem", problems.mark, "Say what goes wrong: at what is selected, else where you click.", "P",
+           problems.may_mark, icon="flag", chosen=viewing.has_tool("problem")),
     _tool("space", "Space", "X", "unfold-horizontal",
           "Press and drag to open room in a lane, with Shift in the whole map; back, or with Ctrl, to close it."),
 )
