@@ -40,9 +40,9 @@ class Display:
         self._order = paint_order_without(document, map_id, look.without)
         self.below, lines, nodes, above = self._layers()
         self.below_boxes = self._boxes_below()
-        known = routes(document, map_id)
         self.discs = Discs(above)
         self.discs.put(document, above, look)
+        known = routes(document, map_id)
         self._letters: dict[str, Rect | None] = {}
         self.flows = Flows.of(lines, (self._run(id, known) for id in lines))
         self.nodes = Nodes.of(nodes, (self._placed(id) for id in nodes))
@@ -89,10 +89,10 @@ class Display:
         left, top, right, bottom = self.nodes.box[row].tolist()
         return Rect(left, top, right - left, bottom - top)
 
-    def reading_order(self) -> list[str]:
     def _disc(self, id: str) -> Rect | None:
         return self.discs.of(id, self.document) if self.document.one(Problem, id) is not None else None
 
+    def reading_order(self) -> list[str]:
         """The ids of the nodes as one reads them: from where the lanes begin to their end, and across them."""
         along, across = (1, 0) if bands(self.document, self.map_id).vertical else (0, 1)
         box = self.nodes.box
@@ -104,8 +104,8 @@ class Display:
         below: list[str] = []
         lines: list[str] = []
         nodes: list[str] = []
-        for id in self._order:
         above: list[str] = []
+        for id in self._order:
             record = self.document[id]
             upper = above if isinstance(record, ProblemPlace) else nodes if _has_body(record) else below
             (lines if isinstance(record, Connector) else upper).append(id)
@@ -171,10 +171,10 @@ class Display:
                 found.append(_rect(self.nodes.reach[self.nodes.row[id]]))
             elif id in self.flows.row:
                 found += self._line_areas(id)
-        return found
-
             elif (disc := self.discs.area(id)) is not None:
                 found.append(disc.grown(2))
+        return found
+
     def _line_areas(self, id: str) -> list[Rect]:
         row = self.flows.row[id]
         first, count = self.flows.first[row], self.flows.count[row]
