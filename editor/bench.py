@@ -94,5 +94,5 @@ class Bench(QStackedWidget):
         self.changed.emit()
 
     def _end_run(self) -> None:
-        if self.desk is not None:
+        if self.desk is not None and self.desk.canvas.renaming.editor.id is None:  # what is being named is one step with its name
             self.desk.session.store.seal()

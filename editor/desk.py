@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from editor.canvas.minimap import Minimap
@@ -64,6 +64,17 @@ class Desk(QWidget):
     def focus_map(self) -> None:
         """Give the keyboard to the canvas."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The parts of the window, in the order in which the keyboard goes round them."""
+        return (self.canvas, self.inspector, self.findings, self.status, self.rail, self.topbar, self.maps)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wanted goes back to the map."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_map()
+        else:
+            super().keyPressEvent(event)
 
     def show_beginning(self) -> None:
         """Show the whole map, or where that would be too small to read, its upper left part."""
@@ -140,6 +151,7 @@ class Desk(QWidget):
         self.findings.tree.stopped.connect(self.stop_playing)
         self.canvas.zoom_changed.connect(self.zoom.show_zoom)
         self.canvas.refused.connect(self.status.notify)
+        self.canvas.noticed.connect(self.status.notify)
 
 
 def _map_of(document: Document, record: Record) -> str | None:

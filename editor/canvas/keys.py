@@ -1,4 +1,4 @@
-"""What keys do while the canvas has the keyboard and no menu claims them: nudge, remove, rename, walk, give up."""
+"""What keys do while the canvas has the keyboard and no menu claims them: nudge, remove, rename, go about, give up."""
 
 from typing import TYPE_CHECKING
 
@@ -36,20 +36,27 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
         _arrow(canvas, _ARROWS[key], FINE if held == shift else GRID)
         return True
     if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-        return walk(canvas, -1 if key == Qt.Key.Key_Backtab else 1)
-    if held:
-        return False
+        return canvas.walker.read(-1 if key == Qt.Key.Key_Backtab else 1)
+    if key == Qt.Key.Key_Space and held == shift:
+        canvas.walker.hold()
+        return True
+    return not held and _plain(canvas, key)
+
+
+def _plain(canvas: "Canvas", key: Qt.Key) -> bool:
+    """A key by itself."""
+    chosen = canvas.session.selection
     if key == Qt.Key.Key_Escape:
         give_up(canvas)
-        return True
-    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and len(canvas.session.selection) == 1:
-        _open(canvas, canvas.session.selection[0], into=key != Qt.Key.Key_F2)
-        return True
-    if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and canvas.session.selection:
-        chosen = canvas.session.selection
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and len(chosen) == 1:
+        _open(canvas, chosen[0], into=key != Qt.Key.Key_F2)
+    elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
+        return canvas.walker.take(key - Qt.Key.Key_0)
+    elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and chosen:
         edit(canvas, "Delete", lambda draft: remove(draft, chosen))
-        return True
-    return False
+    else:
+        return False
+    return True
 
 
 def _open(canvas: "Canvas", id: str, into: bool) -> None:
@@ -70,20 +77,6 @@ def give_up(canvas: "Canvas") -> None:
         canvas.session.take_tool("select")
     else:
         canvas.session.select(())
-
-
-def walk(canvas: "Canvas", by: int) -> bool:
-    """Select the next node in reading order, or the one before; False where there is none."""
-    order = canvas.showing.scene.display.reading_order()
-    if not order:
-        return False
-    chosen = canvas.session.selection
-    at = order.index(chosen[-1]) + by if chosen and chosen[-1] in order else 0 if by > 0 else -1
-    if not -len(order) <= at < len(order) or (at < 0 and chosen and chosen[-1] == order[0]):
-        return False
-    canvas.session.select((order[at],))
-    canvas.sight.bring_into_view(order[at])
-    return True
 
 
 def edit(canvas: "Canvas", label: str, run: "Callable[[Transaction], None]", join: str | None = None) -> None:

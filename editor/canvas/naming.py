@@ -3,24 +3,27 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from model.drawing.theme import Theme
 
 Ended = Callable[[str, str, str], None]
-"""Told of the record, the text, and what ended the typing: "enter", "tab", "backtab", "escape" or "away"."""
+"""Told of the record, the text, and what ended the typing: "enter", "tab", "backtab", "branch", "escape" or "away"."""
 
 _LEAST = QSize(96, 30)
 _PAD = 6
 
 
 class NameEditor(QPlainTextEdit):
-    """Open over one label at a time. Enter, Tab or a click elsewhere keeps the text, Shift+Enter breaks a line, Esc gives up."""
+    """Open over one label at a time. Enter, Tab or a click elsewhere keeps the text, Shift+Enter breaks a line, Esc gives up.
 
-    def __init__(self, canvas: QWidget, ended: Ended) -> None:
+    `to_lane` is told of Page Down (+1) and Page Up (-1), which end nothing.
+    """
+
+    def __init__(self, canvas: QWidget, ended: Ended, to_lane: Callable[[int], None]) -> None:
         super().__init__(canvas)
-        self._ended, self._id, self._place = ended, "", QRect()
+        self._ended, self._to_lane, self._id, self._place = ended, to_lane, "", QRect()
         self.setObjectName("name_editor")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +56,12 @@ class NameEditor(QPlainTextEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put(self, text: str) -> None:
+        """Show this text, to be typed on."""
+        self.setPlainText(text)
+        self._grow()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     def move_to(self, place: QRect) -> None:
         """Follow a label that is elsewhere in the window now."""
         self._place = place
@@ -67,17 +76,23 @@ class NameEditor(QPlainTextEdit):
             self._ended(id, text, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Tab and Esc end the typing."""
-        key = _ENDS.get(Qt.Key(event.key()))
-        if key is None or (key == "enter" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
+        """Enter, Tab and Esc end the typing; Page Down and Page Up take the step to another lane."""
+        key = Qt.Key(event.key())
+        end = _ENDS.get(key)
+        if end == "enter" and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            end = "branch"
+        if key in _LANES:
+            self._to_lane(_LANES[key])
+        elif end is None or (end == "enter" and event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
             super().keyPressEvent(event)
             return
+        else:
+            self.end(end)
         event.accept()
-        self.end(key)
 
     def event(self, event: QEvent) -> bool:
-        """Tab and Esc are the editor's, not the window's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _ENDS:
+        """Tab, Esc and the like are the editor's, not the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and Qt.Key(event.key()) in _OURS:
             event.accept()
             return True
         return super().event(event)
@@ -115,3 +130,5 @@ _ENDS = {
     Qt.Key.Key_Backtab: "backtab",
     Qt.Key.Key_Escape: "escape",
 }
+_LANES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_OURS = {*_ENDS, *_LANES}

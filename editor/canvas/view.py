@@ -11,11 +11,12 @@ from editor.canvas.hands import Hands
 from editor.canvas.input import Input
 from editor.canvas.lid import Lid
 from editor.canvas.overlay import Over, Overlay, Trail
-from editor.canvas.renaming import Renaming
+from editor.canvas.renaming import Newcomer, Renaming
 from editor.canvas.settling import Settling
 from editor.canvas.showing import Showing
 from editor.canvas.sight import Sight
 from editor.canvas.viewport import Viewport
+from editor.canvas.walking import Walker
 from editor.session import Session
 from model.drawing.text import Typesetter
 from model.finding import LEVELS
@@ -30,13 +31,15 @@ _REST_MS = 70
 class Canvas(QWidget):
     """Shows and edits the map of a session.
 
-    `refused` says why something was not done, `opened` asks to go into a sub-process, `rename_finished` tells of a record, its
-    new text and what ended the typing: "enter", "tab", "backtab", "escape" or "away". `pointer_moved` is in points.
+    `refused` says why something was not done, `noticed` what a key did, `opened` asks to go into a sub-process,
+    `rename_finished` tells of a record, its new text and what ended the typing: "enter", "tab", "backtab", "back", "branch",
+    "escape" or "away". `pointer_moved` is in points.
     """
 
     zoom_changed = Signal(float)
     pointer_moved = Signal(float, float)
     refused = Signal(str)
+    noticed = Signal(str)
     opened = Signal(str)
     rename_finished = Signal(str, str, str)
 
@@ -52,6 +55,7 @@ class Canvas(QWidget):
         self.sight = Sight(self.camera, self.showing)
         self.hands = Hands(session, _Stage(self))
         self.renaming = Renaming(self)
+        self.walker = Walker(self)
         self.settling = Settling(session, lambda: self.hands.tool.busy, self.showing.reroute, self)
         self._overlay, self._coarse = Overlay(), Coarse()
         self.trail = Trail()
@@ -95,9 +99,9 @@ class Canvas(QWidget):
         """Bring a record into the middle of the window."""
         self.sight.centre_on(id)
 
-    def begin_rename(self, id: str) -> None:
-        """Open the label of a record for typing, if it has one."""
-        self.renaming.begin(id)
+    def begin_rename(self, id: str, new: Newcomer | None = None) -> None:
+        """Open the label of a record for typing, if it has one; `new` says how it was put on the map just now."""
+        self.renaming.begin(id, new)
 
     def show_findings(self) -> None:
         """Mark what the session's findings are about, each with its worst."""
@@ -136,7 +140,7 @@ class Canvas(QWidget):
         """Bring the cursor and what is drawn over the map up to date."""
         self.input.show_cursor()
         tool, session = self.hands.tool, self.session
-        marks = tool.marks(self.hands.seen(), session.theme, self.zoom)
+        marks = (*tool.marks(self.hands.seen(), session.theme, self.zoom), *self.walker.marks(self.zoom))
         hover = None if tool.busy else self.input.hover
         levels = self._levels if "findings" not in session.hidden else {}
         grips = not tool.busy and self.renaming.editor.id is None

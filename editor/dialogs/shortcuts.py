@@ -13,16 +13,33 @@ from editor.style import px
 if TYPE_CHECKING:
     from editor.window import Window
 
-HANDS = (
+POINTER = (
     ("Double click in a lane", "A step, its name open for typing"),
-    ("Tab while typing", "The next step, connected"),
-    ("Enter, Esc", "End typing; give up what is under way"),
     ("Space and drag, middle button", "Pan"),
     ("Ctrl and wheel", "Zoom at the pointer"),
-    ("Tab, Shift+Tab", "Go from step to step"),
-    ("Arrow keys", "Move what is selected; Shift for a little"),
     ("Alt while dragging", "Move freely, without guides"),
 )
+TYPING = (
+    ("Tab, Shift+Tab", "The next step, connected; the step before"),
+    ("Ctrl+Enter", "Another branch of the decision before"),
+    ("Page Down, Page Up", "The step stands in the next lane, the lane before"),
+    ("Enter, Esc", "End typing; give it up"),
+    ("Shift+Enter", "A new line"),
+    ("In stock?", "A new step that ends in “?” is a decision"),
+    ("no: Order goods", "After a decision: the branch “no”"),
+    ("Stock: Pick", "A new step in the lane Stock"),
+    ("Shipped.", "A full stop: an end; of the first step, a start"),
+    ("> Pick", "No new step: the flow goes to Pick"),
+)
+WALKING = (
+    ("Tab, Shift+Tab", "Read on, read back: lanes, steps, flows"),
+    ("1 to 9", "Take that branch"),
+    ("Shift+Space", "Hold the selection while going on"),
+    ("Enter, F2", "Type its name; Enter goes into a sub-process"),
+    ("Arrow keys", "Move what is selected; Shift for a little"),
+    ("Esc", "Give up what is under way; back to the map"),
+)
+HANDS = (("With the pointer", POINTER), ("While typing a name", TYPING), ("On the map", WALKING))
 _COLUMNS = 3
 
 
@@ -38,7 +55,7 @@ class Shortcuts(QDialog):
         row.setSpacing(px(28))
         columns = [QVBoxLayout() for _ in range(_COLUMNS)]
         blocks = [(say(menu), keys) for menu in TABLE if (keys := self._keys(window, menu))]
-        blocks.append((say("With the mouse and while typing"), [(say(keys), say(what)) for keys, what in HANDS]))
+        blocks += [(say(name), [(say(keys), say(what)) for keys, what in rows]) for name, rows in HANDS]
         lines = [0] * _COLUMNS
         for name, keys in blocks:
             shortest = lines.index(min(lines))

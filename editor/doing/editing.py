@@ -4,13 +4,12 @@ from typing import TYPE_CHECKING
 
 from editor import clipboard
 from editor.doing.clipboard import pointed_at
-from editor.doing.typing import append
 from editor.doing.writable import writable
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
 from model.drawing.layers import paint_order_without
 from model.records import Connector, Group, Map, Node, Note, Record
-from model.rules import FLOW_NODES, Refusal, may_leave, may_type
+from model.rules import Refusal, may_type
 
 if TYPE_CHECKING:
     from editor.window import Window
@@ -96,11 +95,6 @@ def delete(window: "Window") -> None:
         remove(draft, session.selection)
 
 
-def step_after(window: "Window") -> None:
-    """The next step, connected, its name open for typing."""
-    append(window, window.session.selection[0])
-
-
 def note_to_step(window: "Window") -> None:
     """The selected notes become steps."""
     from model.operations.notes import notes_to_steps
@@ -161,14 +155,6 @@ def may_rename(window: "Window") -> Refusal | None:
     if record is None:
         return Refusal(say("Select one thing to rename."))
     return writable(window.session) or may_type(record)
-
-
-def may_append(window: "Window") -> Refusal | None:
-    """Whether one node is selected that a step can follow."""
-    record = _only(window)
-    if not isinstance(record, FLOW_NODES):
-        return Refusal(say("Select the step that comes before."))
-    return writable(window.session) or may_leave(record)
 
 
 def _only(window: "Window") -> Record | None:

@@ -1,41 +1,62 @@
-"""What follows when a name has been typed on the map, or a sub-process is to be gone into."""
+"""Building a map by typing: what follows when a name has been typed, and where the next step goes."""
 
 from typing import TYPE_CHECKING
 
+from editor.canvas.renaming import Newcomer
 from editor.doing.writable import writable
 from editor.plain import say
-from model.places import maps_in_order
-from model.records import Node, SequenceFlow, Step
-from model.rules import FLOW_NODES, may_leave
+from model.places import lanes_in_order, maps_in_order
+from model.records import Gateway, Lane, Node, SequenceFlow, Step
+from model.rules import FLOW_NODES, Refusal, may_leave
 
 if TYPE_CHECKING:
     from editor.window import Window
+    from model.document import Document
+    from model.operations.typed import Spot
 
 
 def typed(window: "Window", id: str, text: str, key: str) -> None:
-    """After Tab the next step follows, connected, its name open; after Shift+Tab the step before is open again."""
+    """Tab goes on to the next step, a new one where there is none, of an empty lane the first; Shift+Tab goes back.
+
+    Ctrl+Enter begins another branch.
+    """
     if key == "tab":
-        append(window, id)
+        _on(window, id)
     elif key == "backtab":
-        _back(window, id)
+        _open(window, _neighbour(window.session.store.document, id, "target"))
+    elif key == "back":
+        _open(window, id)
+    elif key == "branch":
+        _branch_from(window, id)
 
 
 def append(window: "Window", id: str) -> None:
     """Add the next step after a node, connected, its name open for typing."""
-    from model.operations.appending import append_step
+    _put(window, _after(window, id))
 
-    session = window.session
-    node = session.store.document.get(id)
-    if not isinstance(node, FLOW_NODES):
-        return
-    refusal = writable(session) or may_leave(node)
-    if refusal is not None:
-        window.desk.status.notify(refusal.reason)
-        return
-    with session.store.transaction(say("Add step")) as draft:
-        new_id = append_step(draft, id)
-    session.select([new_id])
-    window.desk.canvas.begin_rename(new_id)
+
+def add_step(window: "Window") -> None:
+    """Add a step where the selection says, its name open for typing."""
+    _put(window, _spot(window))
+
+
+def may_add_step(window: "Window") -> Refusal | None:
+    """Whether it is plain where a step would go."""
+    refusal = writable(window.session)
+    spot = _spot(window) if refusal is None else None
+    return refusal or (spot if isinstance(spot, Refusal) else None)
+
+
+def add_branch(window: "Window") -> None:
+    """Add another way on from the decision that is selected, or the nearest before what is selected."""
+    _branch_from(window, window.session.selection[0])
+
+
+def may_branch(window: "Window") -> Refusal | None:
+    """Whether there is a decision at or before what is selected."""
+    selection = window.session.selection
+    found = _decision(window.session.store.document, selection[0]) if len(selection) == 1 else None
+    return writable(window.session) or (None if found is not None else Refusal(say("Select a decision, or a step after one.")))
 
 
 def go_into(window: "Window", id: str) -> None:
@@ -52,11 +73,111 @@ def go_into(window: "Window", id: str) -> None:
         session.show_map(map_id)
 
 
-def _back(window: "Window", id: str) -> None:
-    """Open the name of the step before."""
+def _on(window: "Window", id: str) -> None:
     document = window.session.store.document
-    flows = (document.one(SequenceFlow, each) for each in document.referring(id))
-    before = [flow.source_id for flow in flows if flow is not None and flow.target_id == id]
-    if before and document.one(Node, before[0]) is not None:
-        window.session.select([str(before[0])])
-        window.desk.canvas.begin_rename(str(before[0]))
+    follows = _neighbour(document, id, "source")
+    if follows is not None:
+        _open(window, follows)
+    elif isinstance(document.get(id), FLOW_NODES):
+        append(window, id)
+    elif isinstance(record := document.get(id), Lane) and not any(document.one(Node, each) for each in document.referring(id)):
+        _put(window, _new_spot(window.session.map_id, lane_id=_leaf(document, window.session.map_id, record)))
+
+
+def _branch_from(window: "Window", id: str) -> None:
+    decision = _decision(window.session.store.document, id)
+    if decision is None:
+        window.desk.status.notify(say("There is no decision here to branch from. A name that ends in “?” makes one."))
+    else:
+        append(window, decision)
+
+
+def _put(window: "Window", spot: "Spot | Refusal") -> None:
+    """Put a step there, and open its name."""
+    from model.operations.typed import put_typed
+
+    session = window.session
+    refusal = writable(session) or (spot if isinstance(spot, Refusal) else None)
+    if refusal is not None or isinstance(spot, Refusal):
+        window.desk.status.notify(refusal.reason if refusal is not None else "")
+        return
+    label = say("Add step")
+    with session.store.transaction(label, join=f"put {spot.id}") as draft:
+        put_typed(draft, spot)
+        change = draft.change()
+    session.select([spot.id])
+    window.desk.canvas.begin_rename(spot.id, Newcomer(spot, change, label))
+
+
+def _spot(window: "Window") -> "Spot | Refusal":
+    """Where the next step goes by what is selected: after a step, into a flow, at the end of a lane, or first of all."""
+    session = window.session
+    document = session.store.document
+    if not session.selection:
+        return _first(window)
+    record = document.get(session.selection[0]) if len(session.selection) == 1 else None
+    if isinstance(record, FLOW_NODES):
+        return _after(window, record.id)
+    if isinstance(record, SequenceFlow) and record.source_id is not None and record.target_id is not None:
+        return _new_spot(session.map_id, into_id=record.id)
+    if isinstance(record, Lane):
+        return _new_spot(session.map_id, lane_id=_leaf(document, session.map_id, record))
+    return Refusal(say("Select the step that comes before."))
+
+
+def _after(window: "Window", id: str) -> "Spot | Refusal":
+    node = window.session.store.document.get(id)
+    if not isinstance(node, FLOW_NODES):
+        return Refusal(say("Select the step that comes before."))
+    return may_leave(node) or _new_spot(node.map_id, after_id=id)
+
+
+def _first(window: "Window") -> "Spot | Refusal":
+    """Of an empty map, where its first lane begins."""
+    document, map_id = window.session.store.document, window.session.map_id
+    if any(True for cls in FLOW_NODES for _ in document.on_map(map_id, cls)):
+        return Refusal(say("Select the step that comes before."))
+    lanes = lanes_in_order(document, map_id)
+    return _new_spot(map_id, lane_id=_leaf(document, map_id, lanes[0]) if lanes else None)
+
+
+def _new_spot(map_id: str, after_id: str | None = None, into_id: str | None = None, lane_id: str | None = None) -> "Spot":
+    from model.operations.standing import new_id
+    from model.operations.typed import Spot
+
+    return Spot(new_id("step"), new_id("flow"), map_id, after_id, into_id, lane_id)
+
+
+def _leaf(document: "Document", map_id: str, lane: Lane) -> str:
+    """The lane itself, or of a divided one the first in it."""
+    inner = next((each for each in lanes_in_order(document, map_id) if each.parent_id == lane.id), None)
+    return _leaf(document, map_id, inner) if inner is not None else lane.id
+
+
+def _decision(document: "Document", id: str) -> str | None:
+    """The nearest decision at or before a node, one with a single way on before any other."""
+    seen, ahead = {id}, [id]
+    found: list[tuple[bool, int, str]] = []
+    while ahead:
+        here = ahead.pop(0)
+        flows = [flow for other in document.referring(here) if (flow := document.one(SequenceFlow, other)) is not None]
+        if document.one(Gateway, here) is not None:
+            found.append((sum(flow.source_id == here for flow in flows) > 1, len(found), here))
+        before = [flow.source_id for flow in flows if flow.target_id == here and flow.source_id not in (None, *seen)]
+        seen.update(each for each in before if each is not None)
+        ahead += [each for each in before if each is not None]
+    return min(found)[2] if found else None
+
+
+def _neighbour(document: "Document", id: str, end: str) -> str | None:
+    """The first node that flows from here lead to, where this is their “source”; or that they come from."""
+    other = "target" if end == "source" else "source"
+    flows = (flow for each in document.referring(id) if (flow := document.one(SequenceFlow, each)) is not None)
+    ids = (getattr(flow, f"{other}_id") for flow in flows if getattr(flow, f"{end}_id") == id)
+    return next((each for each in ids if document.one(Node, each) is not None and each != id), None)
+
+
+def _open(window: "Window", id: str | None) -> None:
+    if id:
+        window.session.select([id])
+        window.desk.canvas.begin_rename(id)

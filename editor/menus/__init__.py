@@ -1,7 +1,7 @@
 """The table of actions, menu by menu. Menus, shortcuts, the palette, the sheet of shortcuts and tests read it."""
 
 from editor.action import Rows
-from editor.menus import arrange, check, edit, file, help, lanes, map, steps, tools, view
+from editor.menus import arrange, check, edit, file, help, lanes, map, steps, tools, view, walk
 
 TABLE: dict[str, Rows] = {
     "File": file.ROWS,
@@ -11,6 +11,7 @@ TABLE: dict[str, Rows] = {
     "Lanes": lanes.ROWS,
     "Arrange": arrange.ROWS,
     "Map": map.ROWS,
+    "Go": walk.ROWS,
     "Check": check.ROWS,
     "View": view.ROWS,
     "Help": help.ROWS,
