@@ -89,9 +89,6 @@ class Brush:
         self._bodies(rows)
         self._estimated(rows)
 
-    def _bodies(self, rows: Rows) -> None:
-        """The bodies of nodes: sprites on whole pixels; large ones painted anew."""
-        self._by_pixels()
     def veil(self, pieces: Iterable[QRect], share: float) -> None:
         """Hide a share of what is painted so far in these rectangles of the window."""
         colour = QColor(self.display.look.theme.paper)
@@ -107,6 +104,9 @@ class Brush:
             self._ink(self.inks.get(id))
         self._flush()
 
+    def _bodies(self, rows: Rows) -> None:
+        """The bodies of nodes: sprites on whole pixels; large ones painted anew."""
+        self._by_pixels()
         sheet, number = self.sheets.at(self.scale), self.display.nodes.body[rows]
         sheet.ensure(self.display.bodies, number)
         corner = self.display.nodes.box[rows, :2].astype(np.float64) * self.scale + (self.view.left, self.view.top)
