@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from editor.at_hand import pad_names
 from editor.canvas.minimap import Minimap
+from editor.canvas.pad import Pad
 from editor.canvas.view import Canvas
 from editor.canvas.viewport import MARGIN
 from editor.faces import typesetter
@@ -50,6 +52,7 @@ class Desk(QWidget):
         self.empty = EmptyHint(session, self.canvas)
         self.search = Search(lambda id: self.go_to_records([id]), lambda id: id in session.store.document)
         self.minimap = Minimap(self.canvas, say("Overview"))
+        self.pad = Pad(self.canvas, actions, pad_names)
         self.findings.hide()
         self._lay_out()
         self._tie()
@@ -58,7 +61,7 @@ class Desk(QWidget):
         """Listen no longer: another document comes onto the desk, or the window goes."""
         for part in (self.playing, self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status):
             part.close_down()
-        for floating in (self.empty, self.minimap):
+        for floating in (self.empty, self.minimap, self.pad):
             floating.close_down()
 
     def focus_map(self) -> None:

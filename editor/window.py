@@ -86,6 +86,7 @@ class Window(SeenWindow):
     def show_session(self, session: "Session") -> None:
         """Put another document on the desk, in place of what is there."""
         from editor.doing.checking import tie
+        from editor.doing.context import show_menu
         from editor.doing.problems import named
         from editor.doing.typing import go_into, typed
         from editor.menus import ACTIONS
@@ -96,6 +97,7 @@ class Window(SeenWindow):
         desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
         desk.canvas.rename_finished.connect(lambda id, text, key: named(self, id))
         desk.canvas.opened.connect(lambda id: go_into(self, id))
+        desk.canvas.menu_asked.connect(lambda at: show_menu(self, at))
         tie(self, desk.findings.detail)
         self.refresh()
         gc.freeze()  # a later collection that looked through the whole map would take longer than a frame may

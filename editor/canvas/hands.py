@@ -75,6 +75,10 @@ class Hands:
         self._hold(self.tool.cancel())
         return was_busy
 
+    def hold(self, tool: Tool) -> None:
+        """Have this state in hand, as if a gesture had led to it."""
+        self._hold(tool)
+
     def again(self) -> None:
         """Reckon the draft anew: the document has moved on under it."""
         self._hold(self.tool)
@@ -82,7 +86,7 @@ class Hands:
     def _follow(self, answer: Answer) -> None:
         self.tool = answer.tool
         if answer.commit is not None:
-            self._commit(answer.commit)
+            self._commit(answer.commit, f"name {answer.rename}" if answer.rename is not None else None)
         if answer.select is not None:
             self.session.select(answer.select)
         if answer.refusal is not None:
@@ -114,12 +118,13 @@ class Hands:
             return None
         return draft
 
-    def _commit(self, tool: Tool) -> None:
+    def _commit(self, tool: Tool, join: str | None) -> None:
+        """Make the tool's draft a commit; with a key that naming shares, the two become one step of undo."""
         if self.session.read_only:
             self.stage.refuse(READ_ONLY)
             return
         try:
-            with self.session.store.transaction(tool.label) as draft:
+            with self.session.store.transaction(tool.label, join) as draft:
                 tool.draft(draft)
         except ProcError as error:
             self.stage.refuse(str(error))

@@ -1,6 +1,6 @@
 """The canvas: one map of a session in a widget. It shows what the document says and holds no truth of its own."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
@@ -41,6 +41,9 @@ class Canvas(QWidget):
     refused = Signal(str)
     noticed = Signal(str)
     opened = Signal(str)
+    menu_asked = Signal(QPoint)
+    """At this place of the screen, for what is selected."""
+    refreshed = Signal()
     rename_finished = Signal(str, str, str)
 
     def __init__(self, session: Session, text: Typesetter, parent: QWidget | None = None) -> None:
@@ -146,6 +149,7 @@ class Canvas(QWidget):
         grips = not tool.busy and self.renaming.editor.id is None
         over = Over(session.selection, hover, levels, marks, grips, self.trail, tool.caption(self.zoom))
         self._lid.put(over, self.showing)
+        self.refreshed.emit()
 
     def _on_camera(self, view: Viewport) -> None:
         self.update()

@@ -1,9 +1,11 @@
 """Adding, moving and removing the lane that is selected, or that the selection stands in."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from editor.doing.writable import writable
 from editor.plain import say
+from model import rules
 from model.places import children
 from model.records import Lane, Node
 from model.rules import Refusal
@@ -48,6 +50,29 @@ def remove(window: "Window") -> None:
     if lane is not None:
         with window.session.store.transaction(say("Remove lane")) as draft:
             remove_lane(draft, lane.id)
+
+
+def divide(parts: int) -> Callable[["Window"], None]:
+    """Divide it into so many lanes; the first is selected, its name open for typing."""
+
+    def run(window: "Window") -> None:
+        from model.operations.lanes import divide_lane
+
+        lane = lane_in_hand(window)
+        if lane is None:
+            return
+        with window.session.store.transaction(say("Divide lane")) as draft:
+            made = divide_lane(draft, lane.id, parts)
+        window.session.select(made[:1])
+        window.desk.canvas.begin_rename(made[0])
+
+    return run
+
+
+def may_divide(window: "Window") -> Refusal | None:
+    """Whether there is a lane in hand that is not divided yet."""
+    lane = lane_in_hand(window)
+    return may_add(window) or (rules.may_divide(window.session.store.document, lane.id) if lane is not None else None)
 
 
 def may_add(window: "Window") -> Refusal | None:

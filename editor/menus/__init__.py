@@ -1,13 +1,14 @@
 """The table of actions, menu by menu. Menus, shortcuts, the palette, the sheet of shortcuts and tests read it."""
 
 from editor.action import Rows
-from editor.menus import arrange, check, edit, file, help, lanes, map, steps, tools, view, walk
+from editor.menus import arrange, check, edit, file, flows, help, lanes, map, steps, tools, view, walk
 
 TABLE: dict[str, Rows] = {
     "File": file.ROWS,
     "Edit": edit.ROWS,
     "Tools": tools.ROWS,
     "Steps": steps.ROWS,
+    "Flows": flows.ROWS,
     "Lanes": lanes.ROWS,
     "Arrange": arrange.ROWS,
     "Map": map.ROWS,

@@ -1,7 +1,7 @@
 """The menu Edit: undo, the clipboard, the selection, and finding."""
 
 from editor.action import Action, Key, Rows
-from editor.doing import editing, helping
+from editor.doing import context, editing, helping
 
 # fmt: off
 ROWS: Rows = (
@@ -15,10 +15,13 @@ ROWS: Rows = (
            editing.may_paste),
     Action("duplicate", "Duplicate", editing.duplicate, "Make the same again beside it.", "Ctrl+D", editing.may_duplicate),
     Action("delete", "Delete", editing.delete, "Take the selection out; its neighbours are joined again.", Key.Delete,
-           editing.may_take_out),
+           editing.may_take_out, icon="trash-2"),
     None,
     Action("select_all", "Select all", editing.select_all, "Select everything on this map.", Key.SelectAll),
-    Action("rename", "Rename", editing.rename, "Type another name where it stands.", "F2", editing.may_rename),
+    Action("rename", "Rename", editing.rename, "Type another name where it stands.", "F2", editing.may_rename,
+           icon="pencil"),
+    Action("context_menu", "Menu of the selection", context.open_menu, "What can be done with it, as by a right click.",
+           "Shift+F10"),
     None,
     Action("palette", "Find or do…", helping.palette, "Every command and every step by its name.", "Ctrl+K"),
     Action("find", "Find a step…", helping.find, "Go to a step by its name.", Key.Find),

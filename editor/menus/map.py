@@ -1,7 +1,13 @@
-"""The menu Map: from map to map, and the map as a whole."""
+"""The menu Map: from map to map, the map as a whole, and the room on it."""
 
 from editor.action import Action, Rows
-from editor.doing import subprocesses, turning
+from editor.doing import spacing, subprocesses, turning
+
+
+def _room(name: str, text: str, along: bool, by: int, key: str, tip: str) -> Action:
+    now = None if along else spacing.beside_text(by > 0)
+    return Action(name, text, spacing.open_room(along, by), tip, key, spacing.may_open(along, by), text_now=now)
+
 
 # fmt: off
 ROWS: Rows = (
@@ -11,4 +17,9 @@ ROWS: Rows = (
     None,
     Action("turn_map", "Lanes as columns or rows", turning.turn, "Turn the map, and lay it out anew.", may=turning.may_turn,
            text_now=turning.turn_text),
+    None,
+    _room("open_after", "Open room after", True, 1, "Alt+Shift+Right", "Move what stands after the selection one column on."),
+    _room("close_after", "Close room after", True, -1, "Alt+Shift+Left", "Draw what stands after the selection nearer."),
+    _room("open_beside", "Open room below", False, 1, "Alt+Shift+PgDown", "Move what stands beyond the selection one row on."),
+    _room("close_beside", "Close room below", False, -1, "Alt+Shift+PgUp", "Draw what stands beyond the selection nearer."),
 )

@@ -1,16 +1,24 @@
 """The menu Steps: what stands on the map."""
 
 from editor.action import Action, Rows
-from editor.doing import editing, subprocesses, typing, walking
+from editor.doing import appending, editing, replacing, subprocesses, typing, walking
 
 # fmt: off
 ROWS: Rows = (
     Action("step_after", "Add a step", typing.add_step, "Add the next step, connected, into a flow or at the end of a lane.",
-           "Insert", typing.may_add_step, on_canvas=True),
+           "Insert", typing.may_add_step, icon="square-plus", on_canvas=True),
     Action("add_branch", "Add a branch", typing.add_branch, "Add another way on from the decision here or before.",
            "Ctrl+Return", typing.may_branch, on_canvas=True),
     Action("add_subprocess", "Add a sub-process after", subprocesses.add, "Add an empty sub-process, already connected.",
            may=subprocesses.may_add),
+    Action("decision_after", "Add a decision after", appending.decision_after, "Add a decision, already connected.",
+           may=appending.may_follow, icon="diamond-plus"),
+    Action("end_after", "Add an end after", appending.end_after, "Let the process end here.", may=appending.may_follow,
+           icon="circle-dot"),
+    Action("note_beside", "Add a note on it", appending.note_beside, "Stick a note beside it, tied to it.",
+           may=appending.may_tie, icon="sticky-note"),
+    Action("replace", "Change the type…", replacing.choose_kind, "Make it another kind of step, decision or event; flows stay.",
+           "R", replacing.may_replace, icon="shapes", on_canvas=True),
     None,
     Action("next_lane", "Move to the next lane", walking.to_next_lane, "Let the lane below, or beside, do it.", "PgDown",
            walking.may_go_down, on_canvas=True),

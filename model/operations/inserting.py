@@ -6,14 +6,12 @@ from model.errors import Refused
 from model.geometry import Point
 from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.mending import drop
-from model.operations.nodes import add_node
 from model.operations.removal import heal
 from model.operations.room import make_room, stand_clear
 from model.operations.standing import new_id
 from model.places import rect_of
-from model.records import Node, SequenceFlow, Step
+from model.records import SequenceFlow
 from model.routing.passing import distance
-from model.routing.router import routes
 from model.rules import may_insert
 from model.store import Transaction
 
@@ -40,16 +38,6 @@ def insert_on_flow(draft: Transaction, node_id: str, flow_id: str, new_flow_id: 
     stand_clear(draft, node_id, flow.source_id)
     make_room(draft, node_id)
     return onward_id
-
-
-def insert_new(draft: Transaction, flow_id: str, cls: type[Node] = Step, id: str | None = None) -> str:
-    """Put a new step, or a node of another class, into a sequence flow, in the middle of its longest run; its id."""
-    flow = draft.get(SequenceFlow, flow_id)
-    route = routes(draft.document, flow.map_id)[flow_id]
-    a, b = max(pairwise(route.points), key=lambda run: abs(run[0][0] - run[1][0]) + abs(run[0][1] - run[1][1]))
-    made = add_node(draft, flow.map_id, cls, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), id)
-    insert_on_flow(draft, made, flow_id)
-    return made
 
 
 def _middle(draft: Transaction, node_id: str | None, otherwise: Point) -> Point:

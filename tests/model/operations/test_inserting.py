@@ -6,7 +6,7 @@ import pytest
 
 from model.errors import Refused
 from model.operations.flows import set_bends
-from model.operations.inserting import insert_new, insert_on_flow
+from model.operations.inserting import insert_on_flow
 from model.operations.nodes import add_step
 from model.operations.room import BETWEEN, make_room
 from model.places import bend_points, rect_of
@@ -90,12 +90,3 @@ def test_other_rows_are_left_alone():
 def test_where_no_rule_allows_it_the_reason_is_given():
     with pytest.raises(Refused, match="A start event has no incoming"):
         edited("a > b; (start)", insert_on_flow, "start", "a-b")
-
-
-@pytest.mark.parametrize("vertical", [False, True])
-def test_a_new_step_comes_into_a_flow_and_what_follows_makes_room(vertical):
-    document = sketch("Sales: a > b", vertical=vertical)
-    after = edited(document, insert_new, "a-b", id="new")
-    flows = {(flow.source_id, flow.target_id) for flow in after.all(SequenceFlow)}
-    assert flows == {("a", "new"), ("new", "b")} and after.one(SequenceFlow, "a-b").target_id == "new"
-    assert not any(rect_of(after, "new").meets(rect_of(after, id)) for id in "ab")

@@ -1,0 +1,59 @@
+"""Which actions are at hand beside what is selected, and in the menu of what is pointed at; by name, from the table."""
+
+from model.document import Document
+from model.records import Connector, Group, Lane, Node, Phase, Pool, Record
+
+Names = tuple[str | None, ...]
+"""Names of actions; None is a line between them."""
+
+NODE_PAD: Names = ("step_after", "decision_after", "end_after", "note_beside", None, "replace", "pull_flow", None, "delete")
+FLOW_PAD: Names = ("rename", "step_after", None, "add_bend", "reset_route", "reverse_flow", None, "delete")
+LANE_PAD: Names = ("lane_above", "lane_below", None, "lane_in_two", "lane_in_three", None, "lane_remove")
+_CLIPBOARD: Names = ("cut", "copy", "duplicate")
+_NODE: Names = ("step_after", "decision_after", "end_after", "note_beside", "pull_flow", None, "rename", "replace", None)
+_ROOM: Names = ("open_after", "close_after", "open_beside", "close_beside")
+NODE_MENU: Names = (*_NODE, "go_into", "note_to_step", None, *_ROOM, None, *_CLIPBOARD, None, "delete")
+FLOW_MENU: Names = (*("rename", "step_after", None, "add_bend", "remove_bends", "reset_route", "reverse_flow", None, "delete"),)
+LANE_MENU: Names = (
+    *("rename", None, "lane_above", "lane_below", "lane_in_two", "lane_in_three", None, "lane_up", "lane_down", None),
+    *("paste", None, "lane_remove"),
+)
+PHASE_MENU: Names = (*("rename", None, "phase_before", "add_phase", None, "phase_earlier", "phase_later", None, "phase_remove"),)
+SEVERAL_MENU: Names = (
+    *("replace", "make_subprocess", "flow_to", "flow_from", None, "align_middle", "align_centre", "distribute_across"),
+    *("distribute_down", None, *_ROOM, None, *_CLIPBOARD, None, "delete"),
+)
+OTHER_MENU: Names = ("rename", None, *_CLIPBOARD, None, "delete")
+OPEN_MENU: Names = ("paste", "select_all", None, "add_phase", "turn_map", None, "fit", "overview")
+
+
+def pad_names(document: Document, selection: tuple[str, ...]) -> Names:
+    """The actions beside a selection; none where it is not one thing."""
+    record = document.get(selection[0]) if len(selection) == 1 else None
+    match record:
+        case Node():
+            return NODE_PAD
+        case Connector():
+            return FLOW_PAD
+        case Lane():
+            return LANE_PAD
+    return ()
+
+
+def menu_names(document: Document, selection: tuple[str, ...]) -> Names:
+    """The actions in the menu of a selection, or of the open map."""
+    chosen: list[Record] = list(document.present(selection))
+    if len(chosen) > 1:
+        return SEVERAL_MENU
+    match chosen[0] if chosen else None:
+        case Node():
+            return NODE_MENU
+        case Connector():
+            return FLOW_MENU
+        case Lane():
+            return LANE_MENU
+        case Phase():
+            return PHASE_MENU
+        case Group() | Pool():
+            return OTHER_MENU
+    return OPEN_MENU
