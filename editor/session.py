@@ -13,7 +13,7 @@ from model.store import Store
 Stop = Callable[[], None]
 TOOLS = ("select", "step", "decision", "event", "flow", "lane", "note", "problem")
 LAYERS = ("data", "notes", "messages", "problems", "findings")
-"""What may be hidden: measures on the steps; notes and annotations; message flows; the discs of problems; the marks of findings."""
+"""What may be hidden: measures on the steps; notes and annotations; message flows; problems; the marks of findings."""
 LENSES = ("map", "measure", "problems", "plan", "team")
 
 

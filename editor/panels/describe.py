@@ -9,7 +9,8 @@ from editor.session import Session
 from model.document import Document
 from model.figures.counts import Counts, is_decision, is_handoff
 from model.places import lane_title, maps_in_order
-from model.records import Connector, Event, Gateway, Lane, Map, Node, Record, SequenceFlow, Step
+from model.problems import places_of
+from model.records import Connector, Event, Gateway, Lane, Map, Node, Problem, Record, SequenceFlow, Step
 from model.trail import map_title
 
 _KINDS = {
@@ -28,6 +29,7 @@ _KINDS = {
     "sequence_flow": ("flow", "flows"),
     "message_flow": ("message flow", "message flows"),
     "association": ("association", "associations"),
+    "problem": ("problem", "problems"),
 }
 _EVENTS = {"start": "Start", "end": "End", "catch": "Event", "throw": "Event", "boundary": "Event on a step"}
 
@@ -49,6 +51,8 @@ def title_of(document: Document, record: Record) -> str:
     """What a person calls a record: its name, or what it is."""
     if isinstance(record, Connector) and not record.name:
         return f"{_end(document, record.source_id)} → {_end(document, record.target_id)}"
+    if isinstance(record, Problem):
+        return f"{record.number} · {one_line(record.name) or say('Problem without a title')}"
     name = map_title(document, record) if isinstance(record, Map) else getattr(record, "name", "")
     return one_line(name) or say("{kind} without a name", kind=kind_of(document, record))
 
@@ -62,23 +66,38 @@ def subtitle_of(document: Document, record: Record) -> str:
         return say("{what} in {lane}", what=what, lane=where) if where else what
     if isinstance(record, Connector):
         return say("{what} from {source} to {target}", what=what, **_ends(document, record))
+    if isinstance(record, Problem):
+        return _problem(document, record)
     if isinstance(record, Map):
         return say("Map, {state}", state=say(_of(STATES, record.state)).lower())
     return what
 
 
+def _problem(document: Document, problem: Problem) -> str:
+    """“Problem 3 at Enter order”; of several places the first, and how many more there are."""
+    what, places = say("Problem {number}", number=problem.number), places_of(document, problem.id)
+    if not places:
+        return say("{what}, without a place", what=what)
+    where = title_of(document, document[places[0].at_id])
+    if len(places) == 1:
+        return say("{what} at {where}", what=what, where=where)
+    return say(
+        "{what} at {where} and {places}", what=what, where=where, places=counted(len(places) - 1, "other place", "other places")
+    )
+
+
 def selection_title(document: Document, records: Iterable[Record]) -> str:
     """How many of what: “3 steps, 1 flow”."""
     found = Counter(record.kind for record in records)
-    return ", ".join(_counted(number, *_KINDS[kind]) for kind, number in found.items())
+    return ", ".join(counted(number, *_KINDS[kind]) for kind, number in found.items())
 
 
 def figures_text(counts: Counts) -> str:
     """The map's figures, as the status bar shows them."""
     parts = (
-        _counted(counts.steps, "step", "steps"),
-        _counted(counts.lanes, "lane", "lanes"),
-        _counted(counts.handoffs, "handoff", "handoffs"),
+        counted(counts.steps, "step", "steps"),
+        counted(counts.lanes, "lane", "lanes"),
+        counted(counts.handoffs, "handoff", "handoffs"),
     )
     return " · ".join(parts)
 
@@ -97,7 +116,8 @@ def state_text(shown: Map) -> str:
     return f"{state} · {say('rev {revision}', revision=one_line(shown.revision))}" if shown.revision else state
 
 
-def _counted(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """How many of what: “1 step”, “1,200 steps”."""
     return f"{number:,} {say(one if number == 1 else many)}"
 
 

@@ -21,6 +21,8 @@ from model.records import (
     Note,
     Phase,
     Pool,
+    Problem,
+    ProblemPlace,
     Record,
     RuleSetting,
     SequenceFlow,
@@ -125,6 +127,7 @@ _TRIGGERS: Choices = (
 _OUTCOMES: Choices = ((None, "Not said"), ("success", "Success"), ("stopped", "Stopped"), ("refused", "Refused"))
 _ROLES: Choices = (("internal", "Inside"), ("external", "Outside"), ("system", "System"))
 STATES: Choices = (("as-is", "As-is"), ("to-be", "To-be"), ("pilot", "Pilot"), ("agreed", "Agreed"))
+_SEVERITIES: Choices = ((None, "Not said"), ("low", "Low"), ("medium", "Medium"), ("high", "High"))
 _DIRECTIONS: Choices = (("none", "None"), ("one", "One way"), ("both", "Both ways"))
 _DATA_ROLES: Choices = (("none", "None"), ("input", "Input"), ("output", "Output"))
 _ORIENTATIONS: Choices = (("horizontal", "As rows"), ("vertical", "As columns"))
@@ -216,6 +219,16 @@ FIELDS: dict[type[Record], tuple[Field, ...]] = {
     ),
     MessageFlow: (Field("name", "Label", "title"),),
     Association: (Field("direction", "Arrow", "choice", _DIRECTIONS),),
+    Problem: (
+        Field("name", "Title", "title"),
+        Field("fact", "What was seen", "text", tip="One fact: what, when, how often. Not what is wanted, and not who."),
+        Field("severity", "How bad", "choice", _SEVERITIES),
+        Field("category", "Category", tip="Method, information, policy, people, system, material …"),
+        Field(
+            "raised_by", "Raised by", tip="Leave it empty for a problem said without a name: then nothing is kept of who said it."
+        ),
+    ),
+    ProblemPlace: (),
     RuleSetting: (),
     Ignored: (Field("because", "Set aside because", "text"), Field("by", "By"), Field("on", "On")),
 }
