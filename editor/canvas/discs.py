@@ -77,8 +77,8 @@ class Discs:
         return self._shown[max(found)].stands_for if found else None
 
     def of(self, problem_id: str, document: Document) -> Rect | None:
-        """The first disc of a problem; where another stands for it, that one."""
-        places = places_of(document, problem_id)
+        """The first disc of a problem; where another stands for it, that one. None for anything that is no problem."""
+        places = places_of(document, problem_id) if document.one(Problem, problem_id) is not None else ()
         own = [shown.at for place in places if (shown := self._shown.get(place.id)) and shown.stands_for == problem_id]
         hosts = {place.at_id for place in places}
         return next(iter(own), None) or min((each.at for each in self._shown.values() if each.stands_for in hosts), default=None)

@@ -16,7 +16,7 @@ from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
 from model.geometry import Point, Rect, around
 from model.places import bands, node_rect, rect_of
-from model.records import Annotation, Connector, Node, Note, Phase, Problem, ProblemPlace, Record, Step
+from model.records import Annotation, Connector, Node, Note, Phase, ProblemPlace, Record, Step
 from model.routing.names import label_text
 from model.routing.route import Route
 from model.routing.router import routes
@@ -85,12 +85,9 @@ class Display:
         """Where a node, group, lane, pool or the disc of a problem stands on this map; None for anything else."""
         row = self.nodes.row.get(id)
         if row is None:
-            return rect_of(self.document, id) or self._disc(id)
+            return rect_of(self.document, id) or self.discs.of(id, self.document)
         left, top, right, bottom = self.nodes.box[row].tolist()
         return Rect(left, top, right - left, bottom - top)
-
-    def _disc(self, id: str) -> Rect | None:
-        return self.discs.of(id, self.document) if self.document.one(Problem, id) is not None else None
 
     def reading_order(self) -> list[str]:
         """The ids of the nodes as one reads them: from where the lanes begin to their end, and across them."""

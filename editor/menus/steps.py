@@ -1,7 +1,7 @@
 """The menu Steps: what stands on the map."""
 
 from editor.action import Action, Rows
-from editor.doing import appending, editing, replacing, subprocesses, typing, walking
+from editor.doing import appending, editing, problems, replacing, subprocesses, typing, walking
 
 # fmt: off
 ROWS: Rows = (
@@ -29,6 +29,10 @@ ROWS: Rows = (
     None,
     Action("note_to_step", "Turn the note into a step", editing.note_to_step, "Keep its text and its place.", "Ctrl+T",
            editing.may_turn_note),
+    Action("note_to_problem", "Turn the note into a problem", problems.turn_notes, "Keep its text, and say where it is seen.",
+           "Ctrl+Shift+T", editing.may_turn_note),
+    Action("problem_here_too", "Put the problem here too", problems.put_here_too,
+           "Say that a problem is seen in other places too: select it and those.", may=problems.may_put_here_too),
     None,
     Action("make_subprocess", "Make a sub-process", subprocesses.make, "Fold the selection into a step with its own map.",
            "Ctrl+G", subprocesses.may_make),
