@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
 from editor.canvas import keys
+from editor.canvas.asking import Asking
 from editor.canvas.edge import Edge
-from editor.canvas.frames import area_of
 from editor.canvas.hits import hit
 from editor.canvas.labels import full_name
 from editor.canvas.wheel import Wheel
-from editor.tools.base import Hit, Part, Pointer
-from model.geometry import Point
+from editor.tools.base import Hit, Pointer
 
 if TYPE_CHECKING:
     from editor.canvas.view import Canvas
@@ -47,9 +46,7 @@ class Input:
         self._held = Qt.KeyboardModifier.NoModifier
         self._panned_from: QPointF | None = None
         self._space = False
-        self.asked_at: Point | None = None
-        """Where the pointer was, on the surface, when a menu was asked for there; None after anything else."""
-        self.asked_part: Part = "nothing"
+        self.asking = Asking(canvas)
         self._edge = Edge(canvas, self._again)
         wheel = Wheel(canvas)
         self._handlers: dict[QEvent.Type, Callable[..., bool]] = {
@@ -65,7 +62,7 @@ class Input:
             QEvent.Type.Leave: self._leave,
             QEvent.Type.FocusOut: self._focus_out,
             QEvent.Type.ToolTip: self._tip,
-            QEvent.Type.ContextMenu: self._ask,
+            QEvent.Type.ContextMenu: self.asking.take,
         }
 
     def take(self, event: QEvent) -> bool:
@@ -98,36 +95,8 @@ class Input:
             alt=bool(held & Qt.KeyboardModifier.AltModifier),
         )
 
-    def _ask(self, event: QContextMenuEvent) -> bool:
-        """A menu for what lies under the pointer, which is selected if it is not; by a key for what is selected."""
-        if self.canvas.hands.tool.busy:
-            return True
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            at = self.pointer(QPointF(event.pos()), Qt.KeyboardModifier.NoModifier)
-            self.asked_at, self.asked_part = at.at, at.hit.part
-            if at.hit.id not in self.canvas.session.selection:
-                self.canvas.session.select((at.hit.id,) if at.hit.id is not None else ())
-            self.canvas.menu_asked.emit(event.globalPos())
-        else:
-            self.ask_by_key()
-        return True
-
-    def ask_by_key(self) -> None:
-        """A menu for what is selected, beside it."""
-        self.asked_at, self.asked_part = None, "nothing"
-        self.canvas.menu_asked.emit(self.canvas.mapToGlobal(self._beside_selection()))
-
-    def _beside_selection(self) -> QPoint:
-        """The middle of what is selected first, as far as that is in view; else the middle of the window."""
-        canvas, view = self.canvas, self.canvas.camera.view
-        chosen = canvas.session.selection
-        area = area_of(canvas.showing.scene.display, chosen[0]) if chosen else None
-        x, y = view.to_window(area.centre) if area is not None else (view.width / 2, view.height / 2)
-        inside = min(max(x / view.ratio, 0), canvas.width()), min(max(y / view.ratio, 0), canvas.height())
-        return QPoint(*(round(each) for each in inside))
-
     def _press(self, event: QMouseEvent) -> bool:
-        self.asked_at, self.asked_part = None, "nothing"
+        self.asking.forget()
         self.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
         self._at, self._held = event.position(), event.modifiers()
         if event.button() == Qt.MouseButton.MiddleButton or (event.button() == Qt.MouseButton.LeftButton and self._space):

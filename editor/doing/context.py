@@ -24,7 +24,7 @@ def context_menu(window: "Window") -> QMenu:
 
 def open_menu(window: "Window") -> None:
     """Open it beside what is selected."""
-    window.desk.canvas.input.ask_by_key()
+    window.desk.canvas.input.asking.by_key()
 
 
 def show_menu(window: "Window", at: QPoint) -> None:

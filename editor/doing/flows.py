@@ -22,7 +22,7 @@ def add_bend(window: "Window") -> None:
     """Draw a part of the flow aside: where the pointer was when the menu opened, else the middle of its longest run."""
     from model.operations import corners
 
-    at = window.desk.canvas.input.asked_at
+    at = window.desk.canvas.input.asking.at
     _edit(window, say("Add a bend"), lambda draft, id: corners.add_bend(draft, id, at))
 
 
@@ -30,9 +30,9 @@ def remove_bends(window: "Window") -> None:
     """Take out the bends set by hand; the nearest one alone where the pointer was on it when the menu opened."""
     from model.operations import corners
 
-    canvas = window.desk.canvas
-    at = canvas.input.asked_at
-    if at is not None and canvas.input.asked_part == "bend":
+    asking = window.desk.canvas.input.asking
+    at = asking.at
+    if at is not None and asking.part == "bend":
         _edit(window, say("Remove a bend"), lambda draft, id: corners.remove_bend(draft, id, at))
     else:
         _edit(window, say("Remove the bends"), corners.remove_bends)
