@@ -12,8 +12,9 @@ from model.store import Store
 
 Stop = Callable[[], None]
 TOOLS = ("select", "step", "decision", "event", "flow", "lane", "note", "problem")
-LAYERS = ("data", "notes", "messages", "problems", "findings")
-"""What may be hidden: measures on the steps; notes and annotations; message flows; problems; the marks of findings."""
+LAYERS = ("data", "notes", "messages", "problems", "jumps", "findings")
+"""What may be hidden: measures on the steps; notes and annotations; message flows; problems; line jumps; the marks of
+findings."""
 LENSES = ("map", "measure", "problems", "plan", "team")
 
 

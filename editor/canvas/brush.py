@@ -46,19 +46,26 @@ class Brush:
         self._flush()
 
     def few_lines(self, rows: Rows) -> None:
-        """Connectors from their pictures; the lines of thin ones, and those there was no time to draw, in a batch."""
+        """Connectors from their pictures, hops and thin lines in a batch, and what there was no time to draw; all labels last."""
         flows, strokes = self.display.flows, self.display.strokes
         is_thin = [strokes[n].width * self.view.zoom < (_THIN_DASHED if strokes[n].dash else _THIN) for n in range(len(strokes))]
         thin = np.array(is_thin, np.bool_)[flows.style[rows]]
         inks = [self.inks.get(flows.ids[row]) for row in rows.tolist()]
-        late = np.array([ink is None for ink in inks], np.bool_)
+        late, hopping = np.array([ink is None for ink in inks], np.bool_), flows.hops.there(rows)
         self._by_pixels()
         self.wires.paint(self.painter, flows, rows[thin | late], self.view)
+        self._smooth()
+        drawn = [1 + len(strokes[n].heads[0]) if is_thin[n] else 0 for n in range(len(strokes))]
+        for style, ink, hops in zip(flows.style[rows].tolist(), inks, hopping.tolist(), strict=True):
+            if ink is not None:
+                paint_shapes(self.painter, ink, drawn[style] + hops, len(ink.shapes) - bool(ink.lines))
+        self._by_pixels()
+        self.wires.paint_hops(self.painter, flows, rows[hopping & ~(thin | late)], self.view)
         self._labels(rows[late])
         self._smooth()
-        heads = [len(strokes[n].heads[0]) for n in range(len(strokes))]
-        for style, ink in zip(flows.style[rows].tolist(), inks, strict=True):
-            self._ink(ink, 1 + heads[style] if is_thin[style] else 0)
+        for ink in inks:
+            if ink is not None and ink.lines:
+                self._ink(ink, len(ink.shapes) - 1)
         self._flush()
 
     def many_lines(self, rows: Rows) -> None:

@@ -11,6 +11,7 @@ from editor.canvas.nodes import BESIDE, CARD, TEXT, Boxes, Nodes, Placed
 from editor.canvas.strokes import Strokes
 from model.document import Document
 from model.drawing.draw import draw
+from model.drawing.jumps import hops_of
 from model.drawing.layers import paint_order, paint_order_without
 from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
@@ -145,7 +146,8 @@ class Display:
         number = self.strokes.number(connector)
         label = label_text(connector)
         pulled = _pulled(route.points[-2], route.points[-1], self.strokes[number].pulled)
-        return Run((*route.points[:-1], pulled), route.points[-1], number, route.label, len(label))
+        hops = hops_of(self.document, connector, self.look)
+        return Run((*route.points[:-1], pulled), route.points[-1], number, route.label, len(label), hops)
 
     def _boxes_below(self) -> Boxes:
         found = (self._box_below(id) for id in self.below)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.canvas.hops import Hops, spans
 from editor.canvas.nodes import Boxes, meeting
 from model.geometry import Point, Rect, around
+from model.routing.crossings import Hop
 
 _ROOM = 10.0
 """What is drawn beside a connector's line: its head, its signs."""
@@ -29,6 +31,7 @@ class Run(NamedTuple):
     style: int
     label_at: Point
     letters: int
+    hops: tuple[Hop, ...] = ()
 
 
 NO_RUN = Run((), (0.0, 0.0), 0, (0.0, 0.0), 0)
@@ -54,6 +57,7 @@ class Flows:
     corners: NDArray[np.float32] = field(default_factory=lambda: np.empty((0, 2), np.float32))
     segments: Boxes = field(default_factory=lambda: np.empty((0, 4), np.float32))
     owner: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+    hops: Hops = field(default_factory=Hops)
     _straight: dict[int, tuple[Boxes, Boxes]] = field(default_factory=dict)
 
     @classmethod
@@ -83,6 +87,7 @@ class Flows:
         self.count[at], self.style[at] = count, [run.style for run in given]
         self.tip[at] = [run.tip for run in given]
         self.label[at] = _labels(given)
+        self.hops.put(at, [run.hops for run in given])
         self._append(at, count, points)
         if (self.owner < 0).sum() > _MOST_DEAD * len(self.owner):
             self._pack()
@@ -97,7 +102,7 @@ class Flows:
         made.corners, made.segments = self.corners, self.segments
         moved = np.full(len(self.ids) + 1, -1, np.int32)  # the last for what has no owner
         moved[known[there]] = np.flatnonzero(there)
-        made.owner = moved[self.owner]
+        made.owner, made.hops = moved[self.owner], self.hops.moved(moved)
         made._pack()
         return made
 
@@ -153,14 +158,6 @@ class Flows:
         kept = spans(self.first, self.count)
         self.corners, self.segments, self.owner = self.corners[kept], self.segments[kept], self.owner[kept]
         self.first = np.concatenate([[0], np.cumsum(self.count)[:-1]]).astype(np.int32) if len(self.count) else self.first
-
-
-def spans(first: NDArray[np.int32], count: NDArray[np.int32]) -> NDArray[np.intp]:
-    """Every index of ranges that begin at `first`, one range after the other."""
-    ends = np.cumsum(count)
-    total = int(ends[-1]) if len(ends) else 0
-    within: NDArray[np.intp] = np.arange(total, dtype=np.intp) + np.repeat(first - (ends - count), count)
-    return within
 
 
 def _segments(points: NDArray[np.float32], owner: NDArray[np.int32]) -> Boxes:

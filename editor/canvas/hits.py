@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.display import Display
-from editor.canvas.flows import spans
 from editor.canvas.frames import FRAME, area_of, header_at, shift_of_headers
+from editor.canvas.hops import spans
 from editor.canvas.nodes import BESIDE
 from editor.canvas.viewport import Viewport
 from editor.tools.base import Hit

@@ -102,9 +102,9 @@ def _straight(mark: Path) -> tuple[Box, ...]:
     return tuple(found)
 
 
-def paint_shapes(painter: QPainter, ink: Ink, first: int = 0) -> None:
-    """Paint a picture's outlines, those from the `first` on; the painter anti-aliases and is in the surface's points."""
-    for path, stroke, fill in ink.shapes[first:]:
+def paint_shapes(painter: QPainter, ink: Ink, first: int = 0, end: int | None = None) -> None:
+    """Paint a picture's outlines, from the `first` to before the `end`; the painter anti-aliases, in points of the surface."""
+    for path, stroke, fill in ink.shapes[first:end]:
         painter.setPen(stroke)
         painter.setBrush(fill)
         painter.drawPath(path)

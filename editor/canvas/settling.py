@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QTimer
 from editor.background import Background
 from editor.session import Session
 from model.document import Document
+from model.drawing.jumps import keep, settled_crossings
 from model.records import Connector
+from model.routing.crossings import Crossings
 from model.routing.router import Routing, routing, settle, settled
 
 MANY = 1000
@@ -31,8 +33,8 @@ class Settling(QObject):
         self._session, self._busy, self._rerouted = session, busy, rerouted
         self._background = Background(self)
         self._working = False
-        self._last: tuple[str, Document, Routing] | None = None
-        """The map, document and routing last settled: the next is made from it."""
+        self._last: tuple[str, Document, Routing, Crossings] | None = None
+        """The map and document last settled, with the routing and the crossings: the next are made from them."""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.begin()
@@ -60,13 +62,18 @@ class Settling(QObject):
             self._pause.start()
             return
         document, map_id = self._session.store.document, self._session.map_id
-        since = self._last[1:] if self._last is not None and self._last[0] == map_id else None
+        last = self._last if self._last is not None and self._last[0] == map_id else None
         self._working = True
-        self._background.run(lambda: settled(document, map_id, since), lambda answer: self._came_back(document, map_id, answer))
+        self._background.run(lambda: _settled(document, map_id, last), lambda answer: self._came_back(document, map_id, *answer))
 
-    def _came_back(self, document: Document, map_id: str, answer: Routing) -> None:
+    def _came_back(self, document: Document, map_id: str, answer: Routing, found: Crossings) -> None:
         self._working = False
-        self._last = (map_id, document, answer)
+        self._last = (map_id, document, answer, found)
         if document is self._session.store.document and map_id == self._session.map_id and not self._busy():
-            self._rerouted(settle(document, map_id, answer))
+            self._rerouted(settle(document, map_id, answer).union(keep(document, map_id, found)))
         self.begin()
+
+
+def _settled(document: Document, map_id: str, last: tuple[str, Document, Routing, Crossings] | None) -> tuple[Routing, Crossings]:
+    answer = settled(document, map_id, last[1:3] if last is not None else None)
+    return answer, settled_crossings(document, map_id, answer.routes, last[3] if last is not None else None)

@@ -1,50 +1,24 @@
 """Thousands of connectors in a few calls: their lines as whole-pixel rectangles, their corners and heads as sprites."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
-from math import ceil, floor
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from editor.canvas.batch import Rects, paint_rects, paint_sprites, sprite_rows
-from editor.canvas.flows import Flows, spans
-from editor.canvas.painter import colour_of, paint
-from editor.canvas.pixels import FAINTEST
-from editor.canvas.strokes import Stroke, Strokes
+from editor.canvas.flows import Flows
+from editor.canvas.hops import spans
+from editor.canvas.pens import CORNERS, HEADS, SIDES, Pen, pen_for
+from editor.canvas.strokes import Strokes
 from editor.canvas.viewport import Viewport
-from model.drawing.flows import HEAD, RADIUS
-from model.drawing.outlines import softened
-from model.drawing.picture import Path
-from model.drawing.theme import mixed
 
-_LEAST_CORNER, _LEAST_HEAD = 2.0, 1.5
-_LEAST_DASH = 0.7
-"""Smaller corners, heads and dashes are too small to see, in logical pixels."""
 _KEPT_SCALES = 24
 _MOST = 0.6
 
 Numbers = NDArray[np.floating]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """One kind of line at one scale: `whole` full pixel rows and one more covered by a `part`; `middle` is from the first
-    row to the line's centre. `sheet` holds four corners and four heads of `cell` pixels, the corner or tip at `at`."""
-
-    whole: int
-    part: float
-    middle: float
-    corner: int
-    heads: bool
-    dash: tuple[float, float] | None
-    line: QColor
-    edge: QColor
-    sheet: QPixmap
-    cell: int
-    at: int
 
 
 class Wires:
@@ -52,25 +26,37 @@ class Wires:
 
     def __init__(self, strokes: Strokes, paper: str) -> None:
         self.strokes, self.paper = strokes, paper
-        self._pens: OrderedDict[tuple[int, float], _Pen] = OrderedDict()
+        self._pens: OrderedDict[tuple[int, float], Pen] = OrderedDict()
 
     def paint(self, painter: QPainter, flows: Flows, rows: NDArray[np.intp], view: Viewport) -> None:
         """Paint these rows; the painter is in device pixels."""
-        rows = rows[flows.count[rows] > 1]
+        for pen, alike in self._kinds(flows, rows[flows.count[rows] > 1], view):
+            _paint_kind(painter, pen, flows, alike, view)
+
+    def paint_hops(self, painter: QPainter, flows: Flows, rows: NDArray[np.intp], view: Viewport) -> None:
+        """Paint only the hops of these rows."""
+        for pen, alike in self._kinds(flows, rows[flows.hops.there(rows)], view):
+            found = _hops(flows, alike, pen, view) if pen.hop else None
+            if found is not None:
+                _paint_rows(painter, pen, *_tops(pen, found), True)
+                paint_sprites(painter, _hop_sprites(pen, found), pen.sheet)
+
+    def _kinds(self, flows: Flows, rows: NDArray[np.intp], view: Viewport) -> Iterator[tuple[Pen, NDArray[np.intp]]]:
+        """Those that are drawn alike, with how."""
         style = flows.style[rows]
         for number in np.flatnonzero(np.bincount(style)).tolist():
-            _paint_kind(painter, self._pen(number, view.scale, view.ratio), flows, rows[style == number], view)
+            yield self._pen(number, view.scale, view.ratio), rows[style == number]
 
-    def _pen(self, number: int, scale: float, ratio: float) -> _Pen:
+    def _pen(self, number: int, scale: float, ratio: float) -> Pen:
         pen = self._pens.get((number, scale))
         if pen is None:
-            pen = self._pens[number, scale] = _pen_for(self.strokes[number], scale, ratio, self.paper)
+            pen = self._pens[number, scale] = pen_for(self.strokes[number], scale, ratio, self.paper)
             while len(self._pens) > _KEPT_SCALES * max(1, len(self.strokes)):
                 self._pens.popitem(last=False)
         return pen
 
 
-def _paint_kind(painter: QPainter, pen: _Pen, flows: Flows, rows: NDArray[np.intp], view: Viewport) -> None:
+def _paint_kind(painter: QPainter, pen: Pen, flows: Flows, rows: NDArray[np.intp], view: Viewport) -> None:
     """Paint rows that are all drawn alike."""
     scale, origin = np.float32(view.scale), np.array([view.left, view.top], np.float32)
     if not (pen.corner or pen.heads or pen.dash or pen.part > 0 < pen.whole):
@@ -86,15 +72,58 @@ def _paint_kind(painter: QPainter, pen: _Pen, flows: Flows, rows: NDArray[np.int
     length = np.where(level, np.abs(b[:, 0] - a[:, 0]), np.abs(b[:, 1] - a[:, 1]))
     turns = _turns(joined, length, pen)
     starts, ends = turns[:-1][joined], turns[1:][joined]
+    hops = _hops(flows, rows, pen, view) if pen.hop else None
+    parting = (hops, (np.cumsum(level) - 1)[hops.line]) if hops is not None else None
     for horizontal in (True, False):
         chosen = level == horizontal
-        _paint_lines(painter, pen, a[chosen], b[chosen], starts[chosen], ends[chosen], horizontal)
-    if pen.corner:
-        paint_sprites(painter, _corner_sprites(pen, corners, turns), pen.sheet)
+        _paint_lines(
+            painter, pen, a[chosen], b[chosen], starts[chosen], ends[chosen], horizontal, parting if horizontal else None
+        )
+    sprites = [_corner_sprites(pen, corners, turns)] if pen.corner else []
+    if hops is not None:
+        _paint_rows(painter, pen, *_tops(pen, hops), True)
+        sprites.append(_hop_sprites(pen, hops))
     if pen.heads:
         lasts = np.flatnonzero(np.append(~joined, True))
         tips = flows.tip[rows] * scale + origin
-        paint_sprites(painter, _head_sprites(pen, corners[lasts - 1], corners[lasts], tips), pen.sheet)
+        sprites.append(_head_sprites(pen, corners[lasts - 1], corners[lasts], tips))
+    paint_sprites(painter, np.concatenate(sprites) if sprites else np.empty((0, 10)), pen.sheet)
+
+
+class _Hops(NamedTuple):
+    """Hops in pixels: in which of the lines of the rows, at which columns their feet stand, and on which row the line runs."""
+
+    line: NDArray[np.intp]
+    start: Numbers
+    end: Numbers
+    row: Numbers
+
+
+def _hops(flows: Flows, rows: NDArray[np.intp], pen: Pen, view: Viewport) -> _Hops | None:
+    """The hops of rows, which are in order; None if there are none."""
+    at = flows.hops.among(rows)
+    if not len(at):
+        return None
+    row, run = flows.hops.row[at], flows.hops.run[at]
+    lines = flows.count[rows] - 1
+    line = (np.cumsum(lines) - lines)[np.searchsorted(rows, row)] + run
+    feet = np.floor(flows.hops.ends[at] * np.float32(view.scale) + np.float32(view.left - pen.middle + 0.5))
+    y = flows.corners[flows.first[row] + run, 1] * np.float32(view.scale) + np.float32(view.top - pen.middle + 0.5)
+    return _Hops(line, feet[:, 0], np.maximum(feet[:, 1], feet[:, 0] + 2 * pen.hop), np.floor(y))
+
+
+def _tops(pen: Pen, hops: _Hops) -> tuple[Numbers, Numbers, Numbers]:
+    """The level parts of hops over several lines."""
+    return hops.start + (pen.hop + 1), hops.end - (pen.hop + 1), hops.row - pen.hop
+
+
+def _hop_sprites(pen: Pen, hops: _Hops) -> NDArray[np.float64]:
+    """Both sides of each hop, of their cells only what is painted: there may be many."""
+    size, n = pen.hop + max(pen.whole, 1) + 2, len(hops.row)
+    inset = np.repeat((1, pen.hop + 1), n)
+    source = np.full((2 * n, 4), (0.0, pen.at - 1.0, size, size))
+    source[:, 0] = np.repeat((SIDES * pen.cell + pen.at, (SIDES + 1) * pen.cell + pen.at), n) - inset
+    return sprite_rows(np.concatenate([hops.start, hops.end]) - inset, np.tile(hops.row - (pen.hop + 1), 2), source)
 
 
 def _straight(flows: Flows, rows: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
@@ -108,7 +137,7 @@ def _straight(flows: Flows, rows: NDArray[np.intp]) -> tuple[Numbers, Numbers]:
     return boxes[~upright], boxes[upright]
 
 
-def _paint_plain(painter: QPainter, pen: _Pen, boxes: Numbers) -> None:
+def _paint_plain(painter: QPainter, pen: Pen, boxes: Numbers) -> None:
     """Lines without corners, heads and dashes, which are too small to see: a rectangle each, from `boxes` in pixels."""
     rects = boxes.astype(np.int32)
     if pen.whole > 1:
@@ -116,7 +145,7 @@ def _paint_plain(painter: QPainter, pen: _Pen, boxes: Numbers) -> None:
     paint_rects(painter, rects, pen.line if pen.whole else pen.edge)
 
 
-def _turns(joined: NDArray[np.bool_], length: Numbers, pen: _Pen) -> NDArray[np.bool_]:
+def _turns(joined: NDArray[np.bool_], length: Numbers, pen: Pen) -> NDArray[np.bool_]:
     """Which corners are rounded: those between two lines long enough for it."""
     turns = np.zeros(len(joined) + 1, np.bool_)
     if pen.corner:
@@ -127,7 +156,14 @@ def _turns(joined: NDArray[np.bool_], length: Numbers, pen: _Pen) -> NDArray[np.
 
 
 def _paint_lines(
-    painter: QPainter, pen: _Pen, a: Numbers, b: Numbers, starts: NDArray[np.bool_], ends: NDArray[np.bool_], level: bool
+    painter: QPainter,
+    pen: Pen,
+    a: Numbers,
+    b: Numbers,
+    starts: NDArray[np.bool_],
+    ends: NDArray[np.bool_],
+    level: bool,
+    parting: tuple[_Hops, NDArray[np.intp]] | None,
 ) -> None:
     """Lines from a to b, all level or all upright; they begin and end a corner's radius short where one is rounded."""
     if not len(a):
@@ -140,15 +176,36 @@ def _paint_lines(
     low, high = np.minimum(start, stop), np.maximum(start, stop)
     high += np.where(np.where(sign > 0, ends, starts), -1, max(pen.whole, 1) - 1)
     low += np.where(sign > 0, starts, ends)
+    if parting is not None:
+        low, high, first = _parted(low, high, first, *parting, pen)
     if pen.dash is not None:
         low, high, first = _dashed(low, high, first, *pen.dash)
+    _paint_rows(painter, pen, low, high, first, level)
+
+
+def _paint_rows(painter: QPainter, pen: Pen, low: Numbers, high: Numbers, first: Numbers, level: bool) -> None:
+    """Lines from `low` to `high`, their first row of pixels (or column) at `first`."""
+    there = high >= low
+    if not there.any():
+        return
+    along, across = (0, 1) if level else (1, 0)
     for colour, top, bottom in ((pen.line, 0, pen.whole - 1), (pen.edge, pen.whole, pen.whole)):
         if bottom < top or (colour is pen.edge and pen.part <= 0):
             continue
         rects: Rects = np.empty((len(low), 4), np.int32)
         rects[:, along], rects[:, along + 2] = low, high
         rects[:, across], rects[:, across + 2] = first + top, first + bottom
-        paint_rects(painter, rects[high >= low], colour)
+        paint_rects(painter, rects[there], colour)
+
+
+def _parted(
+    low: Numbers, high: Numbers, first: Numbers, hops: _Hops, line: NDArray[np.intp], pen: Pen
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The lines in pieces, from one hop to the next; `line` tells which of them each hop is in."""
+    of = np.concatenate([np.arange(len(low)), line])
+    starts, stops = np.concatenate([low, hops.end]), np.concatenate([high, hops.start + (max(pen.whole, 1) - 1)])
+    begin, end = np.lexsort((starts, of)), np.lexsort((stops, of))  # hops do not overlap: the nth begin has the nth end
+    return starts[begin], stops[end], first[of[begin]]
 
 
 def _dashed(low: Numbers, high: Numbers, first: Numbers, on: float, period: float) -> tuple[Numbers, Numbers, Numbers]:
@@ -159,80 +216,25 @@ def _dashed(low: Numbers, high: Numbers, first: Numbers, on: float, period: floa
     return begin, end, np.repeat(first, count)
 
 
-def _corner_sprites(pen: _Pen, corners: Numbers, turns: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _corner_sprites(pen: Pen, corners: Numbers, turns: NDArray[np.bool_]) -> NDArray[np.float64]:
     at = np.flatnonzero(turns)
     here, before, after = corners[at], corners[at - 1], corners[at + 1]
     away = (before - here) + (after - here)  # one neighbour lies along x, the other along y
     which = (away[:, 0] > 0) + 2 * (away[:, 1] > 0)
-    return _placed(pen, np.floor(here - pen.middle + 0.5), which)
+    return _placed(pen, np.floor(here - pen.middle + 0.5), CORNERS + which)
 
 
-def _head_sprites(pen: _Pen, before: Numbers, base: Numbers, tips: Numbers) -> NDArray[np.float64]:
+def _head_sprites(pen: Pen, before: Numbers, base: Numbers, tips: Numbers) -> NDArray[np.float64]:
     way = tips - before
     level = np.abs(way[:, 0]) >= np.abs(way[:, 1])
     which = np.where(level, np.where(way[:, 0] >= 0, 0, 2), np.where(way[:, 1] >= 0, 1, 3))
     at = np.round(tips)
     beside = np.floor(base - pen.middle + 0.5)
     at[level, 1], at[~level, 0] = beside[level, 1], beside[~level, 0]
-    return _placed(pen, at, 4 + which)
+    return _placed(pen, at, HEADS + which)
 
 
-def _placed(pen: _Pen, at: Numbers, which: NDArray[np.intp]) -> NDArray[np.float64]:
+def _placed(pen: Pen, at: Numbers, which: NDArray[np.intp]) -> NDArray[np.float64]:
     source = np.zeros((len(at), 4))
     source[:, 0], source[:, 2:] = which * pen.cell, pen.cell
     return sprite_rows(at[:, 0] - pen.at, at[:, 1] - pen.at, source)
-
-
-def _pen_for(stroke: Stroke, scale: float, ratio: float, paper: str) -> _Pen:
-    width = max(stroke.width * scale, FAINTEST)
-    whole = floor(width + 0.05)
-    part = max(0.0, width - whole)
-    if part < 0.08 and whole:
-        part = 0.0
-    middle = max(width, 1.0) / 2
-    dash, duty = _dash_for(stroke, scale)
-    corner = round(RADIUS * scale) if RADIUS * scale >= _LEAST_CORNER * ratio else 0
-    heads = HEAD * scale >= _LEAST_HEAD * ratio and bool(stroke.heads[0])
-    reach = max(corner, ceil(HEAD * scale) if heads else 0)
-    at, cell = reach + 2, 2 * reach + ceil(width) + 4
-    sheet = _sheet(stroke, scale, corner, middle, at, cell) if reach else QPixmap()
-    line, edge = (colour_of(mixed(paper, stroke.colour, share * duty)) for share in (1.0, part))
-    return _Pen(whole, part, middle, corner, heads, dash, line, edge, sheet, cell, at)
-
-
-def _dash_for(stroke: Stroke, scale: float) -> tuple[tuple[float, float] | None, float]:
-    """The dash in pixels, or the share of the line it covers where it is too small to see. Round ends lengthen each dash."""
-    if not stroke.dash:
-        return None, 1.0
-    period, on = sum(stroke.dash[:2]) * scale, (stroke.dash[0] + stroke.width) * scale
-    if period - on < _LEAST_DASH:
-        return None, min(1.0, on / period)
-    return (on, period), 1.0
-
-
-def _sheet(stroke: Stroke, scale: float, corner: int, middle: float, at: int, cell: int) -> QPixmap:
-    sheet = QPixmap(8 * cell, cell)
-    sheet.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(sheet)
-    radius = corner / scale
-    for n in range(8):
-        painter.resetTransform()
-        painter.setClipRect(n * cell, 0, cell, cell)
-        if n < 4:
-            painter.translate(n * cell + at + middle, at + middle)
-            painter.scale(scale, scale)
-            paint(painter, (_arc(radius, n, stroke),) if corner else ())
-        else:
-            level = n % 2 == 0
-            painter.translate(n * cell + at + (0 if level else middle), at + (middle if level else 0))
-            painter.scale(scale, scale)
-            paint(painter, stroke.heads[n - 4])
-    painter.end()
-    return sheet
-
-
-def _arc(radius: float, which: int, stroke: Stroke) -> Path:
-    """A rounded corner at the origin, its arms left or right by the first bit of `which`, up or down by the second."""
-    x, y = 2 * radius * (1 if which & 1 else -1), 2 * radius * (1 if which & 2 else -1)
-    curve = softened(((x, 0.0), (0.0, 0.0), (0.0, y)), radius)[2]
-    return Path((("M", x / 2, 0.0), curve), stroke=stroke.colour, width=stroke.width)

@@ -37,6 +37,7 @@ ROWS: Rows = (
     _layer("notes", "Show notes", "Sticky notes and annotations, with the lines that tie them."),
     _layer("messages", "Show message flows", "What passes between pools."),
     _layer("problems", "Show problems", "The numbered discs where something goes wrong."),
+    _layer("jumps", "Show line jumps", "Where lines cross, one hops over the other."),
     _layer("findings", "Show marks of findings", "The marks where something was found."),
     None,
     _theme("system", "Colours as the system has them", "Light or dark, as the system is set."),

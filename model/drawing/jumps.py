@@ -9,7 +9,8 @@ from model.drawing.outlines import Verbs, arch, softened
 from model.drawing.picture import Path
 from model.geometry import Point
 from model.records import Connector
-from model.routing.crossings import HOP, Crossings, Hop, crossings_after, crossings_of, hops, rerouted
+from model.routing.crossings import HOP, Crossings, Hop, crossing_otherwise, crossings_after, crossings_of, hops, rerouted
+from model.routing.route import Route
 from model.routing.router import is_rough, routes
 
 LAYER = "jumps"
@@ -47,11 +48,24 @@ def crossings(document: Document, map_id: str) -> Crossings:
     return now
 
 
+def settled_crossings(document: Document, map_id: str, known: Mapping[str, Route], since: Crossings | None) -> Crossings:
+    """The crossings once the connectors run so (see `settle`), found from earlier ones of the map; `keep` keeps them."""
+    hidden = hidden_lines(document, map_id)
+    return crossings_of(known, hidden) if since is None else crossings_after(since, known, hidden)
+
+
+def keep(document: Document, map_id: str, found: Crossings) -> list[str]:
+    """Take over what `settled_crossings` found; which connectors cross others elsewhere now."""
+    was = kept_crossings(document, map_id)
+    kept_crossings.keep(found, document, map_id)
+    return crossing_otherwise(was, found)
+
+
 def hops_of(document: Document, connector: Connector, look: Look) -> tuple[Hop, ...]:
     """Where a connector hops over others that are shown."""
     if LAYER in look.without:
         return ()
-    found = crossings(document, connector.map_id).over.get(connector.id, ())
+    found = crossings(document, connector.map_id).over.get(connector.id) or ()
     if found and look.without:
         found = tuple(each for each in found if not is_left_out(document, document[each.other], look.without))
     return tuple(hops(found))

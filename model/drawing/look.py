@@ -14,4 +14,4 @@ class Look:
     text: Typesetter
     lens: str = "map"
     without: frozenset[str] = frozenset()
-    """What of the map is left out: any of “data”, “notes”, “messages”, “problems”."""
+    """What of the map is left out: any of “data”, “notes”, “messages”, “problems”, “jumps”."""

@@ -10,6 +10,9 @@ Verbs = tuple[Verb, ...]
 _KAPPA = 0.5522847498
 """A quarter of a circle as one cubic curve keeps its handles this share of the radius away."""
 
+_HALF = 4 / 3
+"""Half a circle as one cubic curve has handles this many radii long; it is off by less than a fiftieth."""
+
 
 def rectangle(r: Rect) -> Verbs:
     """A rectangle with sharp corners."""
@@ -86,12 +89,13 @@ def bow(start: float, end: float, y: float, depth: float) -> Verbs:
 
 
 def arch(start: float, end: float, y: float, rise: float) -> Verbs:
-    """From one x to another over a height: up and down in quarters of a circle, level between; from where one is."""
-    way = rise if end > start else -rise
-    k, inset, top = rise * _KAPPA, way * (1 - _KAPPA), y - rise
+    """From one x to a larger one over a height: half a circle, or a quarter up, level, and a quarter down; from where one is."""
+    if end - start <= 2 * rise:
+        return (("C", start, y - rise * _HALF, end, y - rise * _HALF, end, y),)
+    k, inset, top = rise * _KAPPA, rise * (1 - _KAPPA), y - rise
     return (
-        ("C", start, y - k, start + inset, top, start + way, top),
-        ("L", end - way, top),
+        ("C", start, y - k, start + inset, top, start + rise, top),
+        ("L", end - rise, top),
         ("C", end - inset, top, end, y - k, end, y),
     )
 

@@ -30,6 +30,7 @@ def content(display: Display) -> dict[str, object]:
         "nodes": (nodes.ids, bodies, *(plain(each) for each in (nodes.style, nodes.box, nodes.reach, nodes.bars))),
         "flows": (flows.ids, strokes, *(plain(each) for each in (flows.count, flows.tip, flows.reach, flows.label))),
         "letters": [display.letters(id) for id in nodes.ids],
+        "hops": list(zip(*(plain(each) for each in (flows.hops.row, flows.hops.run, flows.hops.ends)), strict=True)),
         "corners": [flows.points(id).tolist() for id in flows.ids],
         "segments": [
             sorted(plain(np.concatenate(flows.straight(number))))
