@@ -5,10 +5,10 @@ Kept by bands of the surface, so that after a few routes changed only those and 
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import compress, pairwise
-from operator import is_not
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from model.routing.layered import Layered, otherwise
 from model.routing.route import Route
 
 _BAND = 256.0
@@ -46,7 +46,7 @@ class Hop(NamedTuple):
 class Crossings(NamedTuple):
     """What each connector crosses, in order; none that crosses nothing. A value, with what it was found from."""
 
-    over: Mapping[str, tuple[Crossing, ...]]
+    over: Layered[str, tuple[Crossing, ...]]
     known: Mapping[str, Route]
     out: frozenset[str]
     """Those of the known that are left out."""
@@ -66,7 +66,7 @@ def crossings_of(known: Mapping[str, Route], out: Collection[str] = ()) -> Cross
     for lines in (*level.values(), *upright.values()):
         lines.sort()
     over = {id: found for id, route in shown if (found := _over(id, route, upright))}
-    return Crossings(over, known, frozenset(out), level, upright)
+    return Crossings(Layered(over), known, frozenset(out), level, upright)
 
 
 def crossings_after(was: Crossings, known: Mapping[str, Route], out: Collection[str] = ()) -> Crossings:
@@ -89,14 +89,14 @@ def crossings_after(was: Crossings, known: Mapping[str, Route], out: Collection[
 
 
 def _with(
-    over: Mapping[str, tuple[Crossing, ...]], ids: Iterable[str], found: Mapping[str, tuple[Crossing, ...]]
-) -> dict[str, tuple[Crossing, ...]]:
+    over: Layered[str, tuple[Crossing, ...]], ids: Iterable[str], found: Mapping[str, tuple[Crossing, ...]]
+) -> Layered[str, tuple[Crossing, ...]]:
     """What each crosses, those ids as they were found; what is as it was stays the same object."""
-    after = dict(over)
+    after = over.again()
     for id in sorted(ids):
         mine = found.get(id, ())
         if not mine:
-            after.pop(id, None)
+            after.pop(id)
         elif mine != after.get(id):
             after[id] = mine
     return after
@@ -108,21 +108,12 @@ def _shown(known: Mapping[str, Route], out: Collection[str], ids: Iterable[str])
 
 def rerouted(old: Mapping[str, Route], new: Mapping[str, Route]) -> list[str]:
     """The ids of connectors whose route is another object, or that came or went."""
-    return [] if old is new else _others(old, new)
-
-
-def _others(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
-    # nearly all are the same objects, and there are many
-    others = list(compress(new, map(is_not, new.values(), map(old.get, new))))
-    came = sum(id not in old for id in others)
-    return others + (sorted(old.keys() - new.keys()) if len(old) > len(new) - came else [])
+    return otherwise(old, new)
 
 
 def crossing_otherwise(old: Crossings, new: Crossings) -> list[str]:
     """The ids of connectors that cross others elsewhere than they did."""
-    if old.over is new.over:
-        return []
-    others = _others(old.over, new.over)
+    others = otherwise(old.over, new.over)
     return [id for id in others if old.over.get(id) != new.over.get(id)]
 
 
@@ -179,11 +170,13 @@ def _crossed_by(routes: Mapping[str, Route], level: Lines) -> set[str]:
 
 def _take(lines: dict[int, list[Line]], line: Line) -> None:
     for band in _bands(line):
-        left = [other for other in lines.get(band, ()) if other != line]
+        here = lines[band]
+        at = bisect_left(here, line)
+        left = here[:at] + here[at + 1 :]
         if left:
             lines[band] = left
         else:
-            lines.pop(band, None)
+            del lines[band]
 
 
 def _add(lines: dict[int, list[Line]], line: Line) -> None:

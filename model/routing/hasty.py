@@ -12,6 +12,7 @@ from model.records import Connector
 from model.routing.bent import bent
 from model.routing.ends import End
 from model.routing.footing import footing_after
+from model.routing.layered import Layered
 from model.routing.paths import points_of
 from model.routing.route import Route
 from model.routing.router import Routing, is_on, nodes_moved
@@ -30,11 +31,11 @@ _MANY = 250
 def hasty_routes(
     document: Document,
     map_id: str,
-    known: Mapping[str, Route],
+    known: Layered[str, Route],
     routing: Routing | None,
     before: Document,
     touched: frozenset[str],
-) -> Mapping[str, Route]:
+) -> Layered[str, Route]:
     """The routes of `before`, those of the touched connectors reckoned anew; `routing`, if there is one, is what led to them."""
     frame, old = bands(document, map_id), bands(before, map_id)
     if frame.vertical != old.vertical or frame.origin != old.origin:
@@ -43,17 +44,17 @@ def hasty_routes(
     dirty = {id for id in touched if is_on(map_id, document.get(id) or before.get(id), Connector)}
     dirty |= {id for node in nodes for id in document.referring(node) if is_on(map_id, document.get(id), Connector)}
     if routing is None or len(dirty) > _MANY:
-        anew = simple_routes(document, map_id, sorted(dirty))
+        anew: Mapping[str, Route] = simple_routes(document, map_id, sorted(dirty))
     else:
         anew = _wished(document, map_id, routing, nodes, dirty)
-    routes = dict(known)
+    routes = known.again()
     for id in dirty:
-        routes.pop(id, None)
+        routes.pop(id)
     routes.update(anew)
     return routes
 
 
-def simple_routes(document: Document, map_id: str, ids: Iterable[str]) -> dict[str, Route]:
+def simple_routes(document: Document, map_id: str, ids: Iterable[str]) -> Layered[str, Route]:
     """Straight, with one jog, or around below: whatever may stand in the way."""
     connectors = [connector for id in ids if (connector := document.one(Connector, id)) is not None]
     joined = {end for each in connectors for end in (each.source_id, each.target_id) if end is not None}
@@ -63,7 +64,7 @@ def simple_routes(document: Document, map_id: str, ids: Iterable[str]) -> dict[s
         ends = _ends(scene, document, connector)
         if ends is not None:
             found[connector.id] = _route(scene, _bent(scene, document, connector, *ends) or _simple(*ends))
-    return found
+    return Layered(found)
 
 
 def _wished(document: Document, map_id: str, was: Routing, nodes: set[str], dirty: set[str]) -> dict[str, Route]:

@@ -1,7 +1,9 @@
 """A mapping that can be had again with a few entries changed, without copying the many that are not."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar, cast
+from itertools import compress
+from operator import is_not
+from typing import TypeVar, cast
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -11,13 +13,13 @@ _LEAST = 256
 """So many changed entries are kept on top before all is written down as one, or an eighth of all entries if that is more."""
 
 
-class Layered(Generic[K, V]):
+class Layered(Mapping[K, V]):
     """Entries at the bottom that many may share, and changed ones on top. To be changed only by who made it."""
 
     __slots__ = ("_bottom", "_shared", "_top", "get")
 
-    get: "Callable[[K], V | None]"
-    """The value of a key, or None."""
+    get: "Callable[[K], V | None]"  # type: ignore[assignment]
+    """The value of a key, or None. It is the method of a dict wherever that will do."""
 
     def __init__(self, entries: Mapping[K, V] | None = None) -> None:
         self._bottom: dict[K, object] = dict(entries or {})
@@ -35,11 +37,11 @@ class Layered(Generic[K, V]):
         other.get = cast("Callable[[K], V | None]", other._look if other._top else other._bottom.get)
         return other
 
-    def _look(self, key: K) -> object | None:
+    def _look(self, key: K, default: object = None) -> object | None:
         found = self._top.get(key)
         if found is None:
-            return self._bottom.get(key)
-        return None if found is _GONE else found
+            return self._bottom.get(key, default)
+        return default if found is _GONE else found
 
     def __getitem__(self, key: K) -> V:
         found = self.get(key)
@@ -47,8 +49,13 @@ class Layered(Generic[K, V]):
             raise KeyError(key)
         return found
 
-    def __contains__(self, key: K) -> bool:
-        return self.get(key) is not None
+    def __contains__(self, key: object) -> bool:
+        return self.get(cast(K, key)) is not None
+
+    def __len__(self) -> int:
+        if not self._top:
+            return len(self._bottom)
+        return len(self._bottom) + sum((value is not _GONE) - (key in self._bottom) for key, value in self._top.items())
 
     def __bool__(self) -> bool:
         return next(iter(self), None) is not None
@@ -74,11 +81,29 @@ class Layered(Generic[K, V]):
         yield from (key for key in self._bottom if key not in self._top)
         yield from (key for key, value in self._top.items() if value is not _GONE)
 
-    def items(self) -> Iterator[tuple[K, V]]:
-        """The keys with their values, in no particular order."""
-        return ((key, self[key]) for key in self)
-
     def update(self, entries: Mapping[K, V]) -> None:
         """Set many entries."""
         for key, value in entries.items():
             self[key] = value
+
+    def otherwise(self, before: "Layered[K, V]") -> list[K]:
+        """The keys whose values are other objects than before, or that came or went."""
+        if self._bottom is before._bottom:
+            return [key for key in {**before._top, **self._top} if self.get(key) is not before.get(key)]
+        return _otherwise(dict(before), dict(self))
+
+
+def otherwise(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
+    """The keys whose values are other objects than before, or that came or went: at once where both have much in common."""
+    if before is after:
+        return []
+    if isinstance(before, Layered) and isinstance(after, Layered):
+        return after.otherwise(before)
+    return _otherwise(before, after)
+
+
+def _otherwise(before: Mapping[K, V], after: Mapping[K, V]) -> list[K]:
+    # nearly all are the same objects, and there are many
+    others = list(compress(after, map(is_not, after.values(), map(before.get, after))))
+    came = sum(key not in before for key in others)
+    return others + ([key for key in before if key not in after] if len(before) > len(after) - came else [])

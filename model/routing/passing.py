@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from model.document import Derived, Document
 from model.geometry import Point, Rect, spanning
+from model.routing.layered import otherwise
 from model.routing.route import Route
 from model.routing.router import routes
 
@@ -52,7 +53,7 @@ def _changed(was: Passing, known: Mapping[str, Route]) -> Passing:
     old = was.known
     if known is old:
         return was
-    changed = [id for id, route in known.items() if old.get(id) is not route] + [id for id in old if id not in known]
+    changed = otherwise(old, known)
     if len(changed) > len(known) * _MANY:
         return _of(known)
     cells = dict(was.cells)

@@ -1,6 +1,6 @@
 """Which way every connector of a map runs: a function of the document alone, of which only the touched part is reckoned anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice, pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ from model.routing.apart import NO_APART, Apart, apart_after
 from model.routing.courses import Course
 from model.routing.footing import NO_FOOTING, Footing, footing_after
 from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
-from model.routing.layered import Layered
+from model.routing.layered import Layered, otherwise
 from model.routing.paths import Lines
 from model.routing.reads import Asked, Reads
 from model.routing.route import Route
@@ -43,7 +43,7 @@ class Routing:
         self.labels: Labels = NO_LABELS
         self.tied: dict[str, Wish] = {}
         """Connectors that end on other connectors; they come last and no other gives way to them."""
-        self.routes: dict[str, Route] = {}
+        self.routes: Layered[str, Route] = Layered()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Routing) and self.routes == other.routes
@@ -74,7 +74,7 @@ def _update_routing(was: Routing, before: Document, after: Document, touched: fr
 routing: Derived[Routing] = Derived(_build_routing, _update_routing)
 
 
-def _build_routes(document: Document, map_id: str) -> Mapping[str, Route]:
+def _build_routes(document: Document, map_id: str) -> Layered[str, Route]:
     from model.routing.hasty import FEW, hasty_routes, simple_routes  # it is made of what is here
 
     if not document.hasty or routing.kept(document, map_id) is not None:
@@ -88,7 +88,7 @@ def _build_routes(document: Document, map_id: str) -> Mapping[str, Route]:
     return hasty_routes(document, map_id, known, routing.kept(before, map_id), before, touched)
 
 
-routes: Derived[Mapping[str, Route]] = Derived(_build_routes)
+routes: Derived[Layered[str, Route]] = Derived(_build_routes)
 """`routes(document, map_id)`: the way each connector of a map runs, by id; one with nothing to hold on to has none.
 
 Of a hasty document with many connectors they are rough (model/routing/hasty.py) until `settle` has been called.
@@ -114,7 +114,7 @@ def settle(document: Document, map_id: str, answer: Routing) -> frozenset[str]:
     rough = routes(document, map_id)
     routing.keep(answer, document, map_id)
     routes.keep(answer.routes, document, map_id)
-    return frozenset(id for id in {*rough, *answer.routes} if rough.get(id) != answer.routes.get(id))
+    return frozenset(id for id in otherwise(rough, answer.routes) if rough.get(id) != answer.routes.get(id))
 
 
 def nodes_moved(before: Document, after: Document, map_id: str, touched: Iterable[str]) -> set[str]:
@@ -165,7 +165,7 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
     other, tied = _wish_anew(was, now, ground, connectors | joined | affected | asked, map_id)
     now.apart, changed = apart_after(was.apart, was.courses, now.courses, other | beside, now.space)
     changed |= connectors
-    now.routes = dict(was.routes)
+    now.routes = was.routes.again()
     _route_anew(was, now, document, changed, areas)
     _tie_anew(was, now, ground, tied)
     return now
@@ -208,7 +208,7 @@ def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str
         old, old_lines = was.courses.get(id), was.apart.lines.get(id)
         if course is None or lines is None:
             wants[id] = None
-            now.routes.pop(id, None)
+            now.routes.pop(id)
         else:
             wants[id] = wanted(document, now.scene, course, course.corners(lines))
         if was.routes and (old_lines != lines or old != course):
@@ -243,7 +243,7 @@ def _write(now: Routing, id: str, corners: tuple[Point, ...]) -> None:
 def _tie_anew(was: Routing, now: Routing, ground: Ground, tied: set[str]) -> None:
     for id in was.tied:
         if id not in tied and id not in now.courses:
-            now.routes.pop(id, None)
+            now.routes.pop(id)
     if not tied:
         return
     runs = {id: course.corners(now.apart.lines[id]) for id, course in now.courses.items()}
@@ -252,4 +252,4 @@ def _tie_anew(was: Routing, now: Routing, ground: Ground, tied: set[str]) -> Non
         if id in now.tied:
             _write(now, id, corners(now.tied[id]))
         else:
-            now.routes.pop(id, None)
+            now.routes.pop(id)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.routing.layered import Layered
+from model.routing.layered import Layered, otherwise
 
 edits = st.lists(st.tuples(st.integers(0, 9), st.one_of(st.none(), st.integers(0, 3))), max_size=12)
 
@@ -31,3 +31,18 @@ def test_many_changes_are_written_down_as_one_bottom():
         layered = layered.again()
         layered[n] = -n
     assert sorted(layered) == list(range(400)) and layered[399] == -399 and bool(layered)
+
+
+@given(st.dictionaries(st.integers(0, 9), st.integers(0, 3)), st.lists(edits, min_size=1, max_size=4), st.booleans())
+def test_what_is_otherwise_is_found_without_looking_at_what_is_shared(start, rounds, is_shared):
+    before = Layered({key: [value] for key, value in start.items()})
+    after = before.again() if is_shared else Layered(before)
+    for key, value in (edit for each in rounds for edit in each):
+        after = after.again()
+        if value is None:
+            after.pop(key)
+        else:
+            after[key] = [value]
+    expected = [key for key in range(10) if before.get(key) is not after.get(key)]
+    assert sorted(otherwise(before, after)) == sorted(otherwise(dict(before), dict(after))) == expected
+    assert len(after) == len(dict(after)) and (after == before) == (dict(after) == dict(before))
