@@ -1,10 +1,11 @@
 """One document on the desk: the panels around its canvas, laid out and tied together. It edits nothing."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from editor.at_hand import pad_names
 from editor.canvas.minimap import Minimap
@@ -23,10 +24,14 @@ from editor.plain import say
 from editor.playing import Playing
 from editor.searching import Search
 from editor.session import Session
+from editor.style import px
 from model.document import Document
 from model.finding import Finding
 from model.places import map_bounds
 from model.records import Lane, Map, Pool, Record
+
+if TYPE_CHECKING:
+    from editor.panels.steps import StepsPanel
 
 READABLE = 0.6
 """Names can be read down to this zoom."""
@@ -42,6 +47,7 @@ class Desk(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.canvas = Canvas(session, typesetter())
         self.topbar = TopBar(session, actions, menu)
+        self.split = QSplitter(Qt.Orientation.Vertical)
         self.rail = Rail(actions)
         self.maps = MapTabs(session)
         self.inspector = Inspector(session, actions)
@@ -53,6 +59,8 @@ class Desk(QWidget):
         self.search = Search(lambda id: self.go_to_records([id]), lambda id: id in session.store.document)
         self.minimap = Minimap(self.canvas, say("Overview"))
         self.pad = Pad(self.canvas, actions, pad_names)
+        self.steps: StepsPanel | None = None
+        """The table of steps, once it was asked for."""
         self.findings.hide()
         self._lay_out()
         self._tie()
@@ -61,6 +69,8 @@ class Desk(QWidget):
         """Listen no longer: another document comes onto the desk, or the window goes."""
         for part in (self.playing, self.canvas, self.topbar, self.maps, self.inspector, self.findings, self.status):
             part.close_down()
+        if self.steps is not None:
+            self.steps.close_down()
         for floating in (self.empty, self.minimap, self.pad):
             floating.close_down()
 
@@ -70,7 +80,7 @@ class Desk(QWidget):
 
     def parts(self) -> tuple[QWidget, ...]:
         """The parts of the window, in the order in which the keyboard goes round them."""
-        return (self.canvas, self.inspector, self.findings, self.status, self.rail, self.topbar, self.maps)
+        return (self.canvas, *self._below(), self.inspector, self.findings, self.status, self.rail, self.topbar, self.maps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted goes back to the map."""
@@ -128,9 +138,25 @@ class Desk(QWidget):
             self.playing.stop()
             self.focus_map()
 
+    def put_below(self, panel: "StepsPanel") -> None:
+        """Put the table of steps below the map, with a border between them that can be dragged."""
+        self.steps = panel
+        self.split.addWidget(panel)
+        self.split.setCollapsible(1, False)
+        height = panel.sizeHint().height()
+        self.split.setSizes([max(1, self.split.height() - height), height])
+
+    def _below(self) -> tuple[QWidget, ...]:
+        return (self.steps,) if self.steps is not None else ()
+
     def _lay_out(self) -> None:
+        self.split.setObjectName("split")
+        self.split.addWidget(self.canvas)
+        self.split.setStretchFactor(0, 1)
+        self.split.setCollapsible(0, False)
+        self.split.setHandleWidth(px(5))
         middle = QVBoxLayout()
-        for widget, stretch in ((self.maps, 0), (self.canvas, 1), (self.findings, 0)):
+        for widget, stretch in ((self.maps, 0), (self.split, 1), (self.findings, 0)):
             middle.addWidget(widget, stretch)
         row = QHBoxLayout()
         row.addWidget(self.rail)

@@ -1,7 +1,7 @@
 """The menu View: what is seen of the map, and how."""
 
 from editor.action import Action, Key, Rows
-from editor.doing import viewing
+from editor.doing import steps, viewing
 
 
 def _lens(name: str, text: str, number: int, tip: str) -> Action:
@@ -24,6 +24,8 @@ ROWS: Rows = (
     Action("fit", "Fit the map", viewing.fit, "Show the whole map.", "Ctrl+0", icon="maximize-2", short="Fit"),
     Action("fit_selection", "Fit the selection", viewing.fit_selection,
            "Show what is selected as large as it can be; the whole map where nothing is.", "Shift+F"),
+    Action("steps_table", "Steps table", steps.toggle, "Show the steps as a table, to be read and typed in; or hide it.", "F9",
+           chosen=steps.is_shown),
     Action("overview", "Overview", viewing.toggle_overview, "Show or hide the whole map, small, in the corner.", "M",
            chosen=viewing.has_overview),
     None,

@@ -16,6 +16,9 @@ MOST_ROWS = 2000
 """So many rows are pasted at once; whole maps are opened or pasted on the canvas."""
 
 
+QUOTE = '"'
+
+
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """What became of a block: the rows it covers, how many cells could not be read, and why the first could not."""
@@ -47,6 +50,11 @@ def cells_of(text: str) -> list[list[str]]:
     while rows and not any(rows[-1]):
         rows.pop()
     return rows
+
+
+def written(rows: Sequence[Sequence[str]]) -> str:
+    """A block as spreadsheets copy it."""
+    return "\n".join("\t".join(f'"{cell.replace(QUOTE, QUOTE * 2)}"' if QUOTE in cell else cell for cell in row) for row in rows)
 
 
 def paste(

@@ -10,7 +10,9 @@ from model.formats.table_kinds import kind_of
 from model.formats.table_lanes import MOST_NAME, same
 from model.formats.table_rows import NOTHING
 from model.operations.lanes import first_lane
-from model.operations.nodes import rename, replace_type
+from model.operations.nodes import rename
+from model.operations.replacing import EVENTS, GATEWAYS, become
+from model.operations.replacing import STEPS as STEP_KINDS
 from model.records import Event, Node
 from model.steps_table import following
 from model.steps_table.cells import CLASSES, FIELDS, TYPES, habits_of, has_cell, type_of, typed
@@ -18,6 +20,7 @@ from model.steps_table.housing import put_in_lane
 from model.steps_table.names import lane_meant, lanes, one_line
 from model.store import Transaction
 
+_KINDS = (*STEP_KINDS, *GATEWAYS, *EVENTS)
 _CLASS = next(column for column in STEPS if column.name == "work_class").read
 
 
@@ -57,7 +60,8 @@ def _type(draft: Transaction, map_id: str, node: Node, text: str) -> None:
     if not known:
         raise Refused(f"“{text}” is no type of step. Choose one of {', '.join(TYPES.values())}.")
     if type(node) is not cls or any(getattr(node, name) != value for name, value in fields.items()):
-        replace_type(draft, node.id, cls, **fields)
+        wanted = str(next(iter(fields.values())))
+        become(draft, [node.id], next(kind for kind in _KINDS if kind.name in (wanted, f"{wanted}_none")))
 
 
 def _next(draft: Transaction, map_id: str, node: Node, text: str) -> None:
