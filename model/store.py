@@ -147,8 +147,10 @@ class Store:
         return True
 
     def fuse(self, id: str) -> None:
-        """Make one step of the last two, under the first one's name, if that put this record in and the other only edits it."""
-        if len(self._done) > 1 and _adds(self._done[-2], id) and set(self._done[-1].change) == {id}:
+        """Make one step of the last two, under the first one's name, if that put this record in unnamed and the other names it."""
+        if len(self._done) < 2 or not _adds(self._done[-2], id) or set(self._done[-1].change) != {id}:
+            return
+        if not getattr(self._done[-2].change[id].after, "name", ""):
             edit, first = self._done.pop().change, self._done.pop()
             self._done.append(replace(first, change=compose(first.change, edit)))
 

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from model.change import Edit
 from model.document import Derived, Document
-from model.records import Step
+from model.records import Problem, Step
 from model.store import Commit, Store
 from tests.sketch import sketch
 from tests.strategies import pairs, stores
@@ -176,3 +176,26 @@ def test_a_new_record_needs_a_free_id():
 
 def test_an_empty_store_holds_an_empty_document():
     assert Store().document == Document()
+
+
+def test_a_step_that_put_a_record_in_is_withdrawn_as_if_it_had_never_been():
+    store = Store(sketch("a"))
+    with store.transaction("Add") as draft:
+        draft.add(Problem(id="p", number=1))
+    assert not store.withdraw("a") and store.withdraw("p")
+    assert store.document == sketch("a") and not store.undo_labels and not store.redo_labels
+
+
+def test_a_record_and_its_name_are_one_step_once_fused_and_another_name_is_another():
+    store = Store(sketch("a"))
+    with store.transaction("Add") as draft:
+        draft.add(Problem(id="p", number=1))
+    for name in ("First", "Second"):
+        with store.transaction("Rename") as draft:
+            draft.edit("p", name=name)
+        store.fuse("p")
+    assert store.undo_labels == ("Rename", "Add")
+    store.undo()
+    assert store.document.one(Problem, "p").name == "First"
+    store.undo()
+    assert store.document == sketch("a")
