@@ -16,6 +16,7 @@ from model.nearby import nodes_near
 from model.places import bands
 from model.records import Connector, DataObject, DataStore, Event, Gateway, Lane, Record
 from model.routing.names import label_size, label_text
+from model.routing.passing import passing_near
 from model.routing.router import routes
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _AWAY = 17
 _IN = 8
 _LEAST_ZOOM = 0.4
 """On a map so small it would cover more than it is good for."""
+_NODE = 10
+"""A node that is covered weighs as much as so many flows."""
 
 
 class Pad(QFrame):
@@ -74,12 +77,13 @@ class Pad(QFrame):
 
     def _fill(self) -> None:
         while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
         for name in self._shown:
-            self._row.addWidget(self._button(self._actions[name]) if name is not None else _line())
+            widget = self._button(self._actions[name]) if name is not None else _line()
+            self._row.addWidget(widget)
+            widget.show()  # else it does not count yet
         self.setFixedSize(self._row.sizeHint())
 
     def _button(self, action: QAction) -> QToolButton:
@@ -169,12 +173,13 @@ class Pad(QFrame):
         return _inside(window, QRect(beside, size)).topLeft()
 
     def _covered(self, spot: QRect, id: str) -> int:
-        """How many other nodes it would cover there."""
+        """How much it would cover there: other nodes before all, then flows."""
         display, view = self.canvas.showing.scene.display, self.canvas.camera.view
         x, y = view.to_surface(spot.left() * view.ratio, spot.top() * view.ratio)
         area = Rect(x, y, spot.width() / view.zoom, spot.height() / view.zoom)
         around = nodes_near(display.document, display.map_id, area, {id})
-        return sum(not rect.encloses(area) for _, rect in around)
+        lines = passing_near(display.document, display.map_id, area)
+        return _NODE * sum(not rect.encloses(area) for _, rect in around) + len(lines)
 
     def _seen(self, rect: Rect) -> QRect:
         view = self.canvas.camera.view

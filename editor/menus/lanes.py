@@ -6,13 +6,13 @@ from editor.doing import lanes, phases
 # fmt: off
 ROWS: Rows = (
     Action("lane_above", "Add a lane above", lanes.add_above, "Put a lane above this one.", "Alt+Shift+Up", lanes.may_add,
-           icon="between-horizontal-start"),
+           icon="panel-top"),
     Action("lane_below", "Add a lane below", lanes.add_below, "Put a lane below this one.", "Alt+Shift+Down", lanes.may_add,
-           icon="between-horizontal-end"),
+           icon="panel-bottom"),
     Action("lane_in_two", "Divide the lane in two", lanes.divide(2), "Make two lanes in it; each step stays where it stands.",
            may=lanes.may_divide, icon="rows-2"),
     Action("lane_in_three", "Divide the lane in three", lanes.divide(3),
-           "Make three lanes in it; each step stays where it stands.", may=lanes.may_divide, icon="rows-4"),
+           "Make three lanes in it; each step stays where it stands.", may=lanes.may_divide, icon="rows-3"),
     Action("lane_up", "Move the lane up", lanes.move_up, "Change places with the lane above.", "Ctrl+Shift+Up",
            lanes.may_rise),
     Action("lane_down", "Move the lane down", lanes.move_down, "Change places with the lane below.", "Ctrl+Shift+Down",
