@@ -1,7 +1,7 @@
 """Which actions are at hand beside what is selected, and in the menu of what is pointed at; by name, from the table."""
 
 from model.document import Document
-from model.records import Connector, Group, Lane, Node, Phase, Pool, Record
+from model.records import Connector, Event, Gateway, Lane, Node, Note, Phase, Record, Step
 
 Names = tuple[str | None, ...]
 """Names of actions; None is a line between them."""
@@ -10,15 +10,19 @@ NODE_PAD: Names = ("step_after", "decision_after", "end_after", "note_beside", N
 FLOW_PAD: Names = ("rename", "step_after", None, "add_bend", "reset_route", "reverse_flow", None, "delete")
 LANE_PAD: Names = ("lane_above", "lane_below", None, "lane_in_two", "lane_in_three", None, "lane_remove")
 _CLIPBOARD: Names = ("cut", "copy", "duplicate")
-_NODE: Names = ("step_after", "decision_after", "end_after", "note_beside", "pull_flow", None, "rename", "replace", None)
 _ROOM: Names = ("open_after", "close_after", "open_beside", "close_beside")
-NODE_MENU: Names = (*_NODE, "go_into", "note_to_step", None, *_ROOM, None, *_CLIPBOARD, None, "delete")
-FLOW_MENU: Names = (*("rename", "step_after", None, "add_bend", "remove_bends", "reset_route", "reverse_flow", None, "delete"),)
+_NODE: Names = ("note_beside", "pull_flow", None, "rename", "replace", None, *_ROOM, None, *_CLIPBOARD, None, "delete")
+NODE_MENU: Names = ("step_after", "decision_after", "end_after", *_NODE)
+SUBPROCESS_MENU: Names = ("go_into", "inline_subprocess", None, *NODE_MENU)
+NOTE_MENU: Names = (
+    *("rename", "note_to_step", "note_to_problem", None, "pull_flow", None, *_ROOM, None, *_CLIPBOARD, None, "delete"),
+)
+FLOW_MENU: Names = ("rename", "step_after", None, "add_bend", "remove_bends", "reset_route", "reverse_flow", None, "delete")
 LANE_MENU: Names = (
     *("rename", None, "lane_above", "lane_below", "lane_in_two", "lane_in_three", None, "lane_up", "lane_down", None),
     *("paste", None, "lane_remove"),
 )
-PHASE_MENU: Names = (*("rename", None, "phase_before", "add_phase", None, "phase_earlier", "phase_later", None, "phase_remove"),)
+PHASE_MENU: Names = ("rename", None, "phase_before", "add_phase", None, "phase_earlier", "phase_later", None, "phase_remove")
 SEVERAL_MENU: Names = (
     *("replace", "make_subprocess", "flow_to", "flow_from", None, "align_middle", "align_centre", "distribute_across"),
     *("distribute_down", None, *_ROOM, None, *_CLIPBOARD, None, "delete"),
@@ -40,20 +44,23 @@ def pad_names(document: Document, selection: tuple[str, ...]) -> Names:
     return ()
 
 
+_MENUS: tuple[tuple[type[Record] | tuple[type[Record], ...], Names], ...] = (
+    (Note, NOTE_MENU),
+    ((Step, Gateway, Event), NODE_MENU),
+    (Node, _NODE),
+    (Connector, FLOW_MENU),
+    (Lane, LANE_MENU),
+    (Phase, PHASE_MENU),
+    (Record, OTHER_MENU),
+)
+"""The menu of each kind of record: the first that fits."""
+
+
 def menu_names(document: Document, selection: tuple[str, ...]) -> Names:
     """The actions in the menu of a selection, or of the open map."""
-    chosen: list[Record] = list(document.present(selection))
-    if len(chosen) > 1:
-        return SEVERAL_MENU
-    match chosen[0] if chosen else None:
-        case Node():
-            return NODE_MENU
-        case Connector():
-            return FLOW_MENU
-        case Lane():
-            return LANE_MENU
-        case Phase():
-            return PHASE_MENU
-        case Group() | Pool():
-            return OTHER_MENU
-    return OPEN_MENU
+    chosen = list(document.present(selection))
+    if len(chosen) != 1:
+        return SEVERAL_MENU if chosen else OPEN_MENU
+    if isinstance(chosen[0], Step) and chosen[0].type == "subprocess":
+        return SUBPROCESS_MENU
+    return next(names for cls, names in _MENUS if isinstance(chosen[0], cls))

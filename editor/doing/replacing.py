@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from editor.action import Action
 from editor.doing.writable import writable
 from editor.icons import icon
-from editor.plain import for_menu, say, set_tip
+from editor.plain import for_menu, one_line, say, set_tip
 from model.records import Annotation, DataObject, DataStore, Event, Gateway, Node, Note, Step
 from model.rules import Refusal
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from model.operations.replacing import Kind
 
 _ICONS = {Step: "rectangle-horizontal", Gateway: "diamond", Event: "circle", DataObject: "file", DataStore: "database"}
+
+_REASON = 56
+"""Letters of a reason beside what may not be; the tooltip has all of it."""
 
 
 def choose_kind(window: "Window") -> None:
@@ -45,7 +48,8 @@ def kinds_menu(window: "Window") -> QMenu:
         menu.addSeparator()
         for kind in group:
             refusals = [refusal for node in nodes if (refusal := may_become(document, node.id, kind)) is not None]
-            row = menu.addAction(icon(_ICONS[kind.cls]), for_menu(say(kind.text)))
+            why = f"\t{one_line(refusals[0].reason, _REASON)}" if refusals else ""
+            row = menu.addAction(icon(_ICONS[kind.cls]), for_menu(say(kind.text)) + why)
             row.setObjectName(kind.name)
             row.setCheckable(True)
             row.setChecked(all(is_now(node, kind) for node in nodes))
