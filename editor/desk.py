@@ -28,7 +28,8 @@ from editor.style import px
 from model.document import Document
 from model.finding import Finding
 from model.places import map_bounds
-from model.records import Lane, Map, Pool, Record
+from model.problems import maps_of
+from model.records import Lane, Map, Pool, Problem, Record
 
 if TYPE_CHECKING:
     from editor.panels.steps import StepsPanel
@@ -109,7 +110,7 @@ class Desk(QWidget):
         found = list(document.present(ids))
         if not found:
             return
-        map_id = _map_of(document, found[0])
+        map_id = _map_of(document, found[0], self.session.map_id)
         if map_id is not None and map_id != self.session.map_id:
             self.session.show_map(map_id)
         self.session.select(record.id for record in found if not isinstance(record, Map))
@@ -173,6 +174,7 @@ class Desk(QWidget):
     def _tie(self) -> None:
         self.topbar.left.connect(self.focus_map)
         self.inspector.left.connect(self.focus_map)
+        self.inspector.went.connect(lambda id: self.go_to_records([id]))
         self.findings.jumped.connect(self.go_to)
         self.findings.closed.connect(self.toggle_findings)
         self.findings.detail.played.connect(self.play)
@@ -183,8 +185,11 @@ class Desk(QWidget):
         self.canvas.noticed.connect(self.status.notify)
 
 
-def _map_of(document: Document, record: Record) -> str | None:
-    """The map a record is on."""
+def _map_of(document: Document, record: Record, here: str) -> str | None:
+    """The map a record is on; of several on which a problem is seen the one that is shown, else the first."""
+    if isinstance(record, Problem):
+        maps = maps_of(document, record)
+        return here if here in maps else min(maps, default=None)
     if isinstance(record, Map):
         return record.id
     pool = document.one(Pool, record.pool_id) if isinstance(record, Lane) else None

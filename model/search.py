@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from model.document import Document
+from model.integrity import map_of
 from model.places import bands, lanes_in_order
-from model.records import Group, Node, Step
+from model.records import Group, Node, ProblemPlace, Step
 
 _ASKED: Mapping[str, Callable[[Step], bool]] = {
     "no-time": lambda step: step.process_minutes is None and step.type != "wait",
@@ -13,18 +14,28 @@ _ASKED: Mapping[str, Callable[[Step], bool]] = {
     "no-class": lambda step: step.work_class is None,
     "no-documentation": lambda step: not step.documentation.strip(),
 }
-QUESTIONS = (*_ASKED, "has-findings")
+QUESTIONS = (*_ASKED, "has-findings", "has-problems")
 """What can be asked of a map."""
 _LEAST_LETTERS = 3
 
 
 def asked(document: Document, map_id: str, question: str, about: Iterable[str] = ()) -> tuple[str, ...]:
     """The ids a question of QUESTIONS finds on a map, in reading order; `about` are the ids that findings name."""
+    if question == "has-problems":
+        return _troubled(document, map_id)
     if question == "has-findings":
         known = {*about}
         return in_reading_order(document, (node for node in document.on_map(map_id, Node) if node.id in known))
     lacks = _ASKED[question]
     return in_reading_order(document, (step for step in document.on_map(map_id, Step) if lacks(step)))
+
+
+def _troubled(document: Document, map_id: str) -> tuple[str, ...]:
+    """What problems are seen at: nodes in reading order, then flows and lanes."""
+    found = [document[id] for id in sorted({place.at_id for place in document.all(ProblemPlace)})]
+    here = [record for record in found if map_of(document, record) == map_id]
+    nodes = in_reading_order(document, (record for record in here if isinstance(record, Node)))
+    return (*nodes, *(record.id for record in here if record.id not in nodes))
 
 
 def by_lane(document: Document, map_id: str) -> dict[str, tuple[str, ...]]:

@@ -65,6 +65,11 @@ class Discs:
         """What problems are seen at."""
         return {shown.at_id for shown in self._shown.values()}
 
+    def at(self, at_ids: Iterable[str]) -> list[str]:
+        """Those at any of these, but not in headers."""
+        wanted = set(at_ids)
+        return [id for id, shown in self._shown.items() if shown.at_id in wanted and not shown.in_header]
+
     def headed(self) -> list[str]:
         """Those in the headers of lanes."""
         return [id for id, shown in self._shown.items() if shown.in_header]

@@ -15,7 +15,7 @@ from editor.canvas.viewport import Viewport
 from editor.tools.base import Caption
 from model.drawing.outlines import rounded
 from model.drawing.picture import Path, Picture, bounds
-from model.geometry import Rect
+from model.geometry import Point, Rect
 from model.places import bands
 
 BESIDE = 14.0
@@ -60,9 +60,11 @@ class Overlay:
         for id in over.trail.passed:
             paint_hover(painter, scene, view, id)
         paint_chosen(painter, scene, view, over.trail.reached, False)
+        _paint_discs(painter, scene, view, scene.display.discs.at(over.selection))
         self._badges.paint(painter, scene.display, view, over.levels)
         paint_headers(painter, scene, view)
-        _paint_discs_in_headers(painter, scene, view)
+        shift = shift_of_headers(bands(scene.display.document, scene.display.map_id), view)
+        _paint_discs(painter, scene, view, scene.display.discs.headed(), shift)
         if over.marks:
             painter.save()
             painter.translate(view.left, view.top)
@@ -85,15 +87,14 @@ def plate(scene: Scene, view: Viewport, caption: Caption) -> Picture:
     return (Path(around, fill=look.theme.card, stroke=look.theme.line, width=view.ratio), words)
 
 
-def _paint_discs_in_headers(painter: QPainter, scene: Scene, view: Viewport) -> None:
-    """The problems of lanes, which go with the headers."""
-    ids = scene.display.discs.headed()
+def _paint_discs(painter: QPainter, scene: Scene, view: Viewport, ids: list[str], shift: Point = (0.0, 0.0)) -> None:
+    """Problems again, where something was painted over them: a frame, or the header of a lane, with which they go."""
     if not ids:
         return
     painter.save()
     painter.translate(view.left, view.top)
     painter.scale(view.scale, view.scale)
-    painter.translate(*shift_of_headers(bands(scene.display.document, scene.display.map_id), view))
+    painter.translate(*shift)
     for id in ids:
         paint(painter, scene.display.picture(id))
     painter.restore()

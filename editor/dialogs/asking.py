@@ -15,6 +15,7 @@ _TEXTS = {
     "no-class": "No work class said",
     "no-documentation": "No documentation",
     "has-findings": "Has findings",
+    "has-problems": "Has problems",
 }
 _OWNERS = (("owner", "Owner"), ("sponsor", "Sponsor"))
 

@@ -14,14 +14,14 @@ from editor.panels.describe import subtitle_of, title_of
 from editor.plain import say
 from editor.style import px
 from model.integrity import map_of
-from model.records import Group, Lane, Map, Node, Phase, Pool, Record
+from model.records import Group, Lane, Map, Node, Phase, Pool, Problem, Record
 
 if TYPE_CHECKING:
     from editor.window import Window
 
 _MOST = 60
 """Rows shown; whoever wants another types another letter."""
-_NAMED: tuple[type[Record], ...] = (Node, Lane, Pool, Phase, Group, Map)
+_NAMED: tuple[type[Record], ...] = (Problem, Node, Lane, Pool, Phase, Group, Map)
 LOOSE = 3000
 """From this rank on letters are left out: what is said elsewhere in so many words comes before."""
 _ENTRY, _BESIDE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

@@ -2,7 +2,10 @@
 
 import pytest
 
+from model.document import Document
+from model.records import ProblemPlace
 from model.search import QUESTIONS, asked, by_lane, speaking_of
+from tests.model.drawing.test_problems import troubled
 from tests.sketch import sketch
 
 MAP = """Sales: a{process_minutes=5.0 wait_minutes=0.0} > b > Stock: c{right_first_time=0.9 work_class=value} > hold{type=wait};
@@ -40,3 +43,11 @@ def test_the_steps_of_each_lane_are_found():
 @pytest.mark.parametrize(("words", "found"), [("the warehouse", ["talk"]), ("wa", []), ("  ", []), ("nowhere", [])])
 def test_documentation_is_found_by_its_words(words, found):
     assert [node.id for node in speaking_of(sketch(MAP), words)] == found
+
+
+def test_what_has_problems_is_found_steps_first():
+    document = troubled("Sales: a > b > c", "b", 1)
+    more = [ProblemPlace(id=at, problem_id="p1", at_id=at) for at in ("a", "a-b")]
+    more = [place.replace(id=f"at-{place.id}") for place in more]
+    found = asked(Document([*document.records.values(), *more]), "map", "has-problems")
+    assert found == ("a", "b", "a-b")
