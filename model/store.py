@@ -164,6 +164,11 @@ class Store:
         """What can be done again, the next first."""
         return tuple(step.label for step in reversed(self._undone))
 
+    def run(self, join: str) -> str:
+        """The label of the last step if a commit that shares this key would become part of it; empty if not."""
+        goes_on = not self._sealed and bool(self._done) and self._done[-1].join == join
+        return self._done[-1].label if goes_on else ""
+
     def seal(self) -> None:
         """End a run: the next commit is a step of its own even if it shares the last one's key."""
         self._sealed = True

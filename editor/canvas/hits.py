@@ -24,6 +24,8 @@ _LETTERS = 3.0
 """The same for the letters of a name, in points."""
 _LEAST_PULLED, _LEAST_RESIZED = 14.0, 26.0
 """Smaller things, in logical pixels, have no handles and no corners: they would leave nothing to take hold of."""
+_EDGE_SHARE = 0.2
+"""No more of a header than this is taken for its lane's border."""
 NOTHING = Hit()
 
 
@@ -33,6 +35,7 @@ def hit(display: Display, view: Viewport, selection: tuple[str, ...], at: Point)
     return (
         _disc(display, view, at)
         or _grip(display, view, selection[0] if len(selection) == 1 else None, at)
+        or _edge_by_header(display, view, at, near)
         or _header(display, view, at)
         or _node(display, at)
         or _line(display, at, near)
@@ -83,6 +86,18 @@ def _grip(display: Display, view: Viewport, chosen: str | None, at: Point) -> Hi
 def _header(display: Display, view: Viewport, at: Point) -> Hit | None:
     found = header_at(display.document, display.map_id, view, at)
     return Hit(found, "header") if found is not None else None
+
+
+def _edge_by_header(display: Display, view: Viewport, at: Point, near: float) -> Hit | None:
+    """The far border of a lane beside its header, where the header is seen; of a low one only so much that it can be taken."""
+    frame = bands(display.document, display.map_id)
+    dx, dy = shift_of_headers(frame, view)
+    for id, rect in reversed(frame.headers.items()):
+        seen = rect.moved(dx, dy)
+        slack = min(near, (rect.w if frame.vertical else rect.h) * _EDGE_SHARE)
+        if _on_border(seen, at, slack, frame.vertical) and isinstance(display.document.get(id), Lane):
+            return Hit(id, "edge")
+    return None
 
 
 def _node(display: Display, at: Point) -> Hit | None:

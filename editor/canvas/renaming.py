@@ -8,6 +8,7 @@ from editor.canvas.hands import READ_ONLY
 from editor.canvas.keys import edit
 from editor.canvas.labels import label_place
 from editor.canvas.naming import NameEditor
+from editor.panels.describe import subtitle_of
 from editor.plain import say
 from model.change import Change, compose
 from model.errors import ProcError
@@ -78,6 +79,7 @@ class Renaming:
         is_bold = isinstance(record, (Step, Lane, Pool, Phase))
         self.editor.begin(id, self._was, self._on_canvas(place[0]), pixels, is_bold, canvas.session.theme)
         self.editor.setPlaceholderText(self._hint(new))
+        self.editor.setAccessibleName(say("Name of {what}", what=subtitle_of(display.document, record)))
         canvas.refresh()
 
     def follow(self) -> None:
@@ -101,7 +103,9 @@ class Renaming:
                 return
             id, key = settled
         elif record is not None and key != "escape" and text.strip() not in (self._was, getattr(record, "name", "")):
-            edit(canvas, "Rename", lambda draft: rename(draft, id, text))
+            join = f"name {id}"  # with which it may have been put on the map just now: then that and its name are one step
+            edit(canvas, canvas.session.store.run(join) or "Rename", lambda draft: rename(draft, id, text), join)
+        canvas.session.store.seal()
         if key != "away":
             canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         canvas.refresh()

@@ -159,3 +159,23 @@ def test_the_ends_and_bends_of_a_selected_flow():
     assert under(display, points[0], "b-c") == Hit("b-c", "end", 0)
     assert under(display, points[-1], "b-c") == Hit("b-c", "end", 1)
     assert under(display, points[1], "b-c") == Hit("b-c", "bend", 0)
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_lane_s_far_border_is_taken_by_its_header_too_also_where_that_has_stayed_in_view(vertical: bool):
+    display = Display(sketch("Sales: a; Stock: b", vertical=vertical), "map", Look(LIGHT, typesetter()))
+    header = bands(display.document, "map").headers["Sales"]
+    at = (header.right - 3, header.cy) if vertical else (header.cx, header.bottom - 3)
+    assert under(display, at) == Hit("Sales", "edge")
+    assert under(display, header.centre) == Hit("Sales", "header")
+    panned = Viewport(2000, 1000, left=0 if vertical else -300, top=-300 if vertical else 0)
+    seen = (at[0], at[1] + 300) if vertical else (at[0] + 300, at[1])
+    assert under(display, seen, view=panned) == Hit("Sales", "edge")
+
+
+def test_of_a_low_header_most_is_still_the_header():
+    display = shown("Sales{height=40}: ; Stock: b")
+    header = bands(display.document, "map").headers["Sales"]
+    far = Viewport(2000, 1000, zoom=0.25)
+    assert under(display, (header.cx, header.bottom - 12), view=far) == Hit("Sales", "header")
+    assert under(display, (header.cx, header.bottom - 4), view=far) == Hit("Sales", "edge")

@@ -18,6 +18,32 @@ def test_a_double_click_in_a_lane_adds_a_step_and_opens_its_label(canvas: Canvas
     assert len(steps) == 3 and canvas.renaming.editor.id in steps and canvas.renaming.editor.isVisible()
 
 
+def test_adding_and_naming_are_one_step_of_undo_and_a_later_name_is_another(canvas: Canvas, qtbot: QtBot):
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None
+    mouse(canvas, QEvent.Type.MouseButtonDblClick, at(canvas, (box.right + 200, box.cy)))
+    new_id = canvas.renaming.editor.id or ""
+    qtbot.keyClicks(canvas.renaming.editor, "Send")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
+    assert step(canvas, new_id).name == "Send" and canvas.session.store.undo_labels == ("Add step",)
+    canvas.begin_rename(new_id)
+    qtbot.keyClicks(canvas.renaming.editor, "Ship")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
+    assert canvas.session.store.undo_labels == ("Rename", "Add step")
+
+
+def test_what_was_added_and_not_named_is_named_in_a_step_of_its_own(canvas: Canvas, qtbot: QtBot):
+    box = canvas.showing.scene.display.box("pack")
+    assert box is not None
+    mouse(canvas, QEvent.Type.MouseButtonDblClick, at(canvas, (box.right + 200, box.cy)))
+    new_id = canvas.renaming.editor.id or ""
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Escape)
+    canvas.begin_rename(new_id)
+    qtbot.keyClicks(canvas.renaming.editor, "Ship")
+    qtbot.keyClick(canvas.renaming.editor, Qt.Key.Key_Return)
+    assert canvas.session.store.undo_labels == ("Rename", "Add step")
+
+
 def test_typing_a_name_and_enter_renames(canvas: Canvas, qtbot: QtBot):
     canvas.begin_rename("pack")
     with qtbot.waitSignal(canvas.rename_finished) as ended:
