@@ -15,6 +15,7 @@ from editor.canvas.renaming import Newcomer, Renaming
 from editor.canvas.settling import Settling
 from editor.canvas.showing import Showing
 from editor.canvas.sight import Sight
+from editor.canvas.sliding import Sliding
 from editor.canvas.viewport import Viewport
 from editor.canvas.walking import Walker
 from editor.session import Session
@@ -26,6 +27,8 @@ _HASTE_MS, _PATIENCE_MS = 2.5, 40.0
 """How long a frame may take for pictures that were not drawn before: while the view moves, and when it rests."""
 _REST_MS = 70
 """After so long without another, a motion is over."""
+_TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.KeyPress)
+"""What a person does to the map while something slides is done to the map as it is then."""
 
 
 class Canvas(QWidget):
@@ -56,6 +59,7 @@ class Canvas(QWidget):
         self._lid = Lid(self.camera, self.update)
         self.showing = Showing(session, text, self._lid.spread)
         self.sight = Sight(self.camera, self.showing)
+        self.sliding = Sliding(self.camera, self.showing, self.update)
         self.hands = Hands(session, _Stage(self))
         self.renaming = Renaming(self)
         self.walker = Walker(self)
@@ -77,6 +81,7 @@ class Canvas(QWidget):
     def close_down(self) -> None:
         """Listen no longer, and stay where it is: a glide under way would outlive the widget."""
         self.camera.look(self.camera.view)
+        self.sliding.end()
         self.settling.close_down()
         while self._stops:
             self._stops.pop()()
@@ -120,6 +125,11 @@ class Canvas(QWidget):
         hurried, self.hurried = self.hurried or self.camera.is_gliding, False
         painter = QPainter(self)
         painter.scale(1 / view.ratio, 1 / view.ratio)
+        if self.sliding.is_on:
+            self.sliding.paint(painter)
+            self._overlay.paint(painter, scene, view, Over())
+            painter.end()
+            return
         if hurried and view.ratio >= DENSE and backing.is_old(view):
             self._coarse.paint(painter, scene, view, _HASTE_MS)
             self._rest.start(_REST_MS)
@@ -137,6 +147,8 @@ class Canvas(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
             ratio = self.devicePixelRatioF()
             self.sight.window_is(round(self.width() * ratio), round(self.height() * ratio), ratio)
+        if event.type() in _TOUCHES:
+            self.sliding.end()
         return self.input.take(event) or super().event(event)
 
     def refresh(self) -> None:
@@ -152,13 +164,14 @@ class Canvas(QWidget):
         self.refreshed.emit()
 
     def _on_camera(self, view: Viewport) -> None:
+        self.sliding.end()
         self.update()
         self.refresh()
         self.renaming.follow()
         self.zoom_changed.emit(view.zoom)
 
     def _on_commit(self, commit: Commit) -> None:
-        self.showing.follow(commit)
+        self.sliding.follow(commit)
         self.hands.again()
         self.renaming.follow()
         self.settling.begin()

@@ -1,10 +1,14 @@
 """Turning a map: its lanes as columns or as rows."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from editor.doing import tidying
 from editor.doing.writable import writable
+from editor.laying import Job, laying
 from editor.plain import say
 from model.rules import Refusal
+from model.store import Transaction
 from model.stretches import is_vertical
 
 if TYPE_CHECKING:
@@ -13,14 +17,18 @@ if TYPE_CHECKING:
 
 def turn(window: "Window") -> None:
     """Turn the map and lay it out anew: what fits in a row does not fit in a column."""
-    from model.layout import lay_out
+    map_id, orientation = window.session.map_id, "horizontal" if _upright(window) else "vertical"
 
-    session, text = window.session, turn_text(window)
-    orientation = "horizontal" if _upright(window) else "vertical"
-    with session.store.transaction(text) as draft:
-        draft.edit(session.map_id, orientation=orientation)
-        lay_out(draft, session.map_id)
-    window.desk.show_beginning()
+    def work(draft: Transaction) -> None:
+        from model.layout import lay_out
+
+        draft.edit(map_id, orientation=orientation)
+        lay_out(draft, map_id)
+
+    desk = window.desk
+    few = tidying.count(window) <= tidying.QUICKLY_LAID_OUT
+    then = partial(desk.canvas.sliding.after, desk.show_beginning)
+    laying(window).run(Job(turn_text(window), work, say("Turning the map"), "", few, then))
 
 
 def turn_text(window: "Window") -> str:

@@ -1,7 +1,7 @@
 """The menu Arrange: where the selection stands."""
 
 from editor.action import Action, Rows
-from editor.doing import arranging
+from editor.doing import arranging, tidying
 
 
 def _arrange(name: str, text: str, tip: str, picture: str) -> Action:
@@ -25,4 +25,7 @@ ROWS: Rows = (
     None,
     _arrange("same_width", "Same width", "Make all as wide as the first.", "stretch-horizontal"),
     _arrange("same_height", "Same height", "Make all as high as the first.", "stretch-vertical"),
+    None,
+    Action("lay_out_chosen", "Lay out the selection", tidying.lay_out_chosen,
+           "Find the selected steps new places among the rest.", "Alt+Shift+Y", tidying.may_lay_out_chosen),
 )

@@ -1,7 +1,7 @@
 """The menu Map: from map to map, the map as a whole, and the room on it."""
 
 from editor.action import Action, Rows
-from editor.doing import spacing, subprocesses, turning
+from editor.doing import spacing, subprocesses, tidying, turning
 
 
 def _room(name: str, text: str, along: bool, by: int, key: str, tip: str) -> Action:
@@ -17,6 +17,12 @@ ROWS: Rows = (
     None,
     Action("turn_map", "Lanes as columns or rows", turning.turn, "Turn the map, and lay it out anew.", may=turning.may_turn,
            text_now=turning.turn_text),
+    Action("lay_out_map", "Lay out the map", tidying.lay_out_map, "Find every step a new place, in its lane and its phase.",
+           "Ctrl+Shift+Y", tidying.may_lay_out),
+    Action("tidy_map", "Tidy the map", tidying.tidy_map, "Line up what nearly stands in line, as the map is drawn.", "Ctrl+J",
+           tidying.may_lay_out),
+    Action("straighten", "Straighten the lines", tidying.straighten, "Let lines led by hand find their way anew.",
+           "Ctrl+Shift+J", tidying.may_straighten, text_now=tidying.straighten_text),
     None,
     _room("open_after", "Open room after", True, 1, "Alt+Shift+Right", "Move what stands after the selection one column on."),
     _room("close_after", "Close room after", True, -1, "Alt+Shift+Left", "Draw what stands after the selection nearer."),
