@@ -29,6 +29,7 @@ _HELPFUL: dict[str, tuple[type[Record], ...]] = {
     "parent_id": (Lane,),
     "lane_id": (Lane,),
     "within_id": (Step,),
+    "opens_id": (Map,),
 }
 """References that are cleared when the other is gone."""
 

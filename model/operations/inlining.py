@@ -16,6 +16,7 @@ from model.records import Connector, Event, Group, Lane, Map, Node, SequenceFlow
 from model.rules import FLOW_NODES, Refusal, may_connect, pool_of
 from model.store import Transaction
 from model.stretches import is_vertical
+from model.trail import callers
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def inside_of(document: Document, step_id: str) -> Inside:
     placed = [each for each in _placed(document, document.referring(step_id)) if each.within_id == step_id]
     detail = None if placed else detail_of(document, step_id)
     if detail is not None:
-        placed = _placed(document, document.referring(detail.id))
+        placed = [each for each in _placed(document, document.referring(detail.id)) if each.map_id == detail.id]
     outer = [each for each in placed if isinstance(each, FLOW_NODES) and each.within_id in (step_id, None)]
     outer = [each for each in outer if not (isinstance(each, Event) and each.attached_to_id is not None)]
     starts, ends = ({each.id for each in outer if _is_plain(each, place)} for place in ("start", "end"))
@@ -88,7 +89,17 @@ def may_inline(document: Document, step_id: str) -> Refusal | None:
     step = document.one(Step, step_id)
     if step is None or step.type != "subprocess":
         return Refusal("Select a sub-process.")
-    return _may_open(document, step_id) or _may_pass(inside_of(document, step_id))
+    return _may_unlink(document, step) or _may_open(document, step_id) or _may_pass(inside_of(document, step_id))
+
+
+def _may_unlink(document: Document, step: Step) -> Refusal | None:
+    """A map that other steps open too is not taken apart for one of them."""
+    if step.opens_id is not None:
+        return Refusal("This step opens a map that stands by itself; unlink it, or take its steps over by copying them.")
+    told = detail_of(document, step.id)
+    if told is not None and len(callers(document, told.id)) > 1:
+        return Refusal("Another step opens this map too; unlink that one first.")
+    return None
 
 
 def _may_open(document: Document, step_id: str) -> Refusal | None:
@@ -216,7 +227,9 @@ def _room_for(draft: Transaction, step: Step, length: float, lanes: set[str | No
     document = draft.document
     middle = step.x + along(document, step) / 2
     others = [
-        node for node in _placed(document, document.referring(step.map_id)) if node.id != step.id and node.lane_id is not None
+        node
+        for node in _placed(document, document.referring(step.map_id))
+        if node.id != step.id and node.lane_id is not None and node.map_id == step.map_id
     ]
     before = [node for node in others if node.x + along(document, node) / 2 <= middle and node.lane_id in lanes]
     after = [node for node in others if node.x + along(document, node) / 2 > middle]

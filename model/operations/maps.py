@@ -63,6 +63,8 @@ def copy_map(draft: Transaction, map_id: str, name: str | None = None, state: St
 
 def _copy(record: Record, ids: dict[str, str]) -> Record:
     fields: dict[str, object] = {name: ids.get(getattr(record, name) or "") for name in record.reference_fields}
+    if isinstance(record, Step):
+        fields["opens_id"] = record.opens_id  # the copy of a step opens what the step opens
     return record.replace(**{**fields, "id": ids[record.id]})
 
 

@@ -63,6 +63,8 @@ class Step(Worked):
     """A sub-process shown in place: the nodes `within` it are drawn on it."""
     flavour: Literal["plain", "ad_hoc", "transaction", "event"] = "plain"
     """Of a sub-process: BPMN's ad-hoc, transaction or event sub-process."""
+    opens_id: Id | None = None
+    """The map a sub-process step opens where that is not told for this step alone: several steps may open one."""
 
 
 class Gateway(Worked):
