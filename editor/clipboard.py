@@ -195,12 +195,21 @@ atexit.register(settle)
 def holds_something() -> bool:
     """Whether there is something that could be pasted on a map."""
     data = QGuiApplication.clipboard().mimeData()
-    return bool(data) and any(map(data.hasFormat, (MIME, TEXT, CSV)))  # some platforms have none before anything was copied
+    return bool(data) and is_of_use(data)  # some platforms have none before anything was copied
+
+
+def is_of_use(data: QMimeData) -> bool:
+    """Whether this could be put on a map: by the forms it has, for to read it may take long."""
+    return any(map(data.hasFormat, (MIME, TEXT, CSV)))
 
 
 def taken(like: Map | None = None) -> Taken:
     """What the clipboard holds, to be put on a map that is `like` this one. Raises ProcError if it is nothing of use."""
-    data = QGuiApplication.clipboard().mimeData()
+    return taken_from(QGuiApplication.clipboard().mimeData(), like)
+
+
+def taken_from(data: QMimeData | None, like: Map | None = None) -> Taken:
+    """What was copied or dragged here, to be put on a map that is `like` this one. Raises ProcError if it is nothing of use."""
     if data and data.hasFormat(MIME):
         from model.formats.proc import read
 

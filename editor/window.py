@@ -5,10 +5,9 @@ It is seen before what it needs to work is loaded, which takes longer than peopl
 
 import gc
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from editor.bench import Bench
 from editor.seen import SeenWindow
@@ -149,12 +148,21 @@ class Window(SeenWindow):
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Files may be dropped anywhere, steps and texts on the map."""
+        from editor.doing.dropping import may_come
+
+        if may_come(self, event.mimeData()):
             event.acceptProposedAction()
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say whether it may be dropped here."""
+        from editor.doing.dropping import may_drop
+
+        event.setAccepted(may_drop(self, event.mimeData(), event.position()))
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what is dropped."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Open files, put steps and texts on the map."""
+        from editor.doing.dropping import drop
+
         event.acceptProposedAction()
-        self.program.open_paths(paths, self)
+        drop(self, event.mimeData(), event.position())

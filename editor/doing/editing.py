@@ -8,6 +8,7 @@ from editor.doing.writable import writable
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
 from model.drawing.layers import paint_order_without
+from model.geometry import Point
 from model.records import Connector, Group, Map, Node, Note, Record
 from model.rules import Refusal, may_type
 
@@ -60,13 +61,18 @@ def copy(window: "Window") -> None:
 
 def paste(window: "Window") -> None:
     """Put in what was copied, here or in another program, and select it."""
+    taken = clipboard.taken(window.session.store.document.one(Map, window.session.map_id))
+    put_in(window, taken, say("Paste"), pointed_at(window), window.session.selection)
+
+
+def put_in(window: "Window", taken: clipboard.Taken, label: str, at: Point | None, beside: tuple[str, ...] = ()) -> None:
+    """Put steps from elsewhere on the map, beside what is selected or at a point of the surface, and select them."""
     from model.operations.pasting import paste_copy, paste_steps
 
     session = window.session
-    taken = clipboard.taken(session.store.document.one(Map, session.map_id))
     paste_in = paste_copy if taken.copied else paste_steps
-    with session.store.transaction(say("Paste")) as draft:
-        new_ids = paste_in(draft, session.map_id, taken.fragment, pointed_at(window), session.selection)
+    with session.store.transaction(label) as draft:
+        new_ids = paste_in(draft, session.map_id, taken.fragment, at, beside)
     session.select(new_ids)
     for new_id in new_ids[:1]:
         window.desk.canvas.sight.bring_into_view(new_id)
