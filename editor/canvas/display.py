@@ -12,12 +12,12 @@ from editor.canvas.strokes import Strokes
 from model.document import Document
 from model.drawing.draw import draw
 from model.drawing.jumps import hops_of
-from model.drawing.layers import paint_order, paint_order_without
+from model.drawing.layers import Layers, layers, sections
 from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
 from model.geometry import Point, Rect, around
 from model.places import bands, node_rect, rect_of
-from model.records import Annotation, Connector, Node, Note, Phase, ProblemPlace, Record, Step
+from model.records import Annotation, Association, Connector, Node, Note, Phase, Step
 from model.routing.names import label_text
 from model.routing.route import Route
 from model.routing.router import routes
@@ -37,9 +37,8 @@ class Display:
     def __init__(self, document: Document, map_id: str, look: Look) -> None:
         self.document, self.map_id, self.look = document, map_id, look
         self.bodies, self.strokes = Bodies(look), Strokes(look)
-        self._whole_order = paint_order(document, map_id)
-        self._order = paint_order_without(document, map_id, look.without)
-        self.below, lines, nodes, above = self._layers()
+        self._sections, self._layers = sections(document, map_id), layers(document, map_id, look.without)
+        self.below, lines, nodes, above = self._layers
         self.below_boxes = self._boxes_below()
         self.discs = Discs(above)
         self.discs.put(document, above, look)
@@ -55,12 +54,10 @@ class Display:
         for id in touched:
             self._letters.pop(id, None)
         self.document = document
-        whole = paint_order(document, self.map_id)
-        order = paint_order_without(document, self.map_id, self.look.without) if whole != self._whole_order else self._order
-        self._whole_order = whole
-        if order != self._order:
-            touched = self._reorder(order, touched)
-        self._order = order
+        now, was = sections(document, self.map_id), self._sections
+        self._sections = now
+        if now is not was or (self.look.without and any(isinstance(document.get(id), Association) for id in touched)):
+            touched = self._reorder(layers(document, self.map_id, self.look.without), touched)
         self._put(touched)
         return [EVERYWHERE] if len(touched) > _MANY else [*changed, *self.areas(touched)]
 
@@ -97,26 +94,21 @@ class Display:
         column = np.floor((box[:, along] + box[:, along + 2]) / 2 / _COLUMN)
         return [self.nodes.ids[row] for row in np.lexsort((box[:, across], column)).tolist()]
 
-    def _layers(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """The ids of what lies below the lines, of the lines, of the nodes, and of the problems above them."""
-        below: list[str] = []
-        lines: list[str] = []
-        nodes: list[str] = []
-        above: list[str] = []
-        for id in self._order:
-            record = self.document[id]
-            upper = above if isinstance(record, ProblemPlace) else nodes if _has_body(record) else below
-            (lines if isinstance(record, Connector) else upper).append(id)
-        return tuple(below), tuple(lines), tuple(nodes), tuple(above)
-
-    def _reorder(self, order: tuple[str, ...], touched: list[str]) -> list[str]:
+    def _reorder(self, now: Layers, touched: list[str]) -> list[str]:
         """Take the columns into another order; the ids touched, with those that are new."""
-        self._order = order
-        was = {*self.nodes.row, *self.flows.row, *self.discs.ids}
-        self.below, lines, nodes, above = self._layers()
-        self.discs = self.discs.reordered(above)
-        self.nodes, self.flows = self.nodes.reordered(nodes), self.flows.reordered(lines)
-        return list(dict.fromkeys([*touched, *(id for id in (*lines, *nodes, *above) if id not in was)]))
+        was, self._layers = self._layers, now
+        self.below = now.below
+        come: list[str] = []
+        if now.nodes != was.nodes:
+            come += sorted(set(now.nodes).difference(self.nodes.row))
+            self.nodes = self.nodes.reordered(now.nodes)
+        if now.lines != was.lines:
+            come += sorted(set(now.lines).difference(self.flows.row))
+            self.flows = self.flows.reordered(now.lines)
+        if now.above != was.above:
+            come += sorted(set(now.above).difference(self.discs.ids))
+            self.discs = self.discs.reordered(now.above)
+        return list(dict.fromkeys([*touched, *come]))
 
     def _put(self, ids: list[str]) -> None:
         nodes = [id for id in ids if id in self.nodes.row]
@@ -181,11 +173,6 @@ class Display:
         areas = [_rect(box).grown(_ROOM) for box in boxes]
         label = self.flows.label[row]
         return [*areas, _rect(label).grown(24)] if not np.isnan(label[0]) else areas
-
-
-def _has_body(record: Record) -> bool:
-    """Whether a record is shown by a sprite and its letters; an open sub-process is not, for it lies under what it holds."""
-    return isinstance(record, Node) and not (isinstance(record, Step) and record.type == "subprocess" and record.expanded)
 
 
 def _pulled(before: Point, tip: Point, by: float) -> Point:

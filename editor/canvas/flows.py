@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.hops import Hops, spans
-from editor.canvas.nodes import Boxes, meeting
+from editor.canvas.nodes import Boxes, known_rows, meeting
 from model.geometry import Point, Rect, around
 from model.routing.crossings import Hop
 
@@ -72,7 +72,7 @@ class Flows:
         n = len(ids)
         boxes = (np.full((n, 4), np.nan, np.float32, "F"), np.full((n, 4), np.nan, np.float32), np.zeros((n, 2), np.float32))
         counts = (np.zeros(n, np.int8), np.zeros(n, np.int32), np.zeros(n, np.int32))
-        return cls(ids, {id: at for at, id in enumerate(ids)}, *boxes, *counts)
+        return cls(ids, dict(zip(ids, range(n), strict=True)), *boxes, *counts)
 
     def put(self, rows: Sequence[int], runs: Iterable[Run]) -> None:
         """Write how those rows run now."""
@@ -95,15 +95,15 @@ class Flows:
     def reordered(self, ids: tuple[str, ...]) -> "Flows":
         """The same rows in another order, some gone; those of new ids are to be put."""
         made = self._empty(ids)
-        known = np.array([self.row.get(id, -1) for id in ids], np.intp)
+        known = known_rows(self.row, ids)
         there = known >= 0
         for name in ("reach", "label", "tip", "style", "first", "count"):
             getattr(made, name)[there] = getattr(self, name)[known[there]]
-        made.corners, made.segments = self.corners, self.segments
+        made.corners, made.segments = self.corners, self.segments.copy()
         moved = np.full(len(self.ids) + 1, -1, np.int32)  # the last for what has no owner
         moved[known[there]] = np.flatnonzero(there)
         made.owner, made.hops = moved[self.owner], self.hops.moved(moved)
-        made._pack()
+        made.segments[made.owner < 0] = np.nan
         return made
 
     def straight(self, style: int) -> tuple[Boxes, Boxes]:

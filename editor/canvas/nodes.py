@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -62,7 +63,7 @@ class Nodes:
     def _empty(cls, ids: tuple[str, ...]) -> "Nodes":
         n = len(ids)
         boxes = (np.empty((n, 4), np.float32), np.empty((n, 4), np.float32, "F"), np.empty((n, BARS, 4), np.float32))
-        return cls(ids, {id: at for at, id in enumerate(ids)}, *boxes, np.empty(n, np.int32), np.empty(n, np.int8))
+        return cls(ids, dict(zip(ids, range(n), strict=True)), *boxes, np.empty(n, np.int32), np.empty(n, np.int8))
 
     def put(self, rows: Sequence[int], placed: Iterable[Placed]) -> None:
         """Write what those rows are now."""
@@ -82,7 +83,7 @@ class Nodes:
     def reordered(self, ids: tuple[str, ...]) -> "Nodes":
         """The same rows in another order, some gone; those of new ids are to be put."""
         made = self._empty(ids)
-        known = np.array([self.row.get(id, -1) for id in ids], np.intp)
+        known = known_rows(self.row, ids)
         there = known >= 0
         for name in ("box", "reach", "bars", "body", "style"):
             getattr(made, name)[there] = getattr(self, name)[known[there]]
@@ -91,6 +92,11 @@ class Nodes:
     def in_view(self, area: Rect) -> NDArray[np.intp]:
         """The rows of which something may be seen in an area, in paint order."""
         return np.flatnonzero(meeting(self.reach, area))
+
+
+def known_rows(row: dict[str, int], ids: Sequence[str]) -> NDArray[np.intp]:
+    """The rows of these ids, -1 for those that have none."""
+    return np.fromiter(map(row.get, ids, repeat(-1)), np.intp, len(ids))
 
 
 def meeting(boxes: Boxes, area: Rect) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from model import places
 from model.document import Derived, Document, Draft
 from model.drawing.jumps import kept_crossings
-from model.drawing.layers import hidden_lines, paint_order
+from model.drawing.layers import hidden_lines, sections
 from model.drawing.measures import longest_wait
 from model.operations.standing import frames
 from model.records import Map
@@ -37,7 +37,7 @@ KEPT: dict[str, tuple[Derived, Callable[[Document], Iterable[tuple[str, ...]]]]]
     "bands": (places.bands, each_map),
     "routing": (router.routing, each_map),
     "longest wait": (longest_wait, each_map),
-    "paint order": (paint_order, each_map),
+    "sections of the paint order": (sections, each_map),
     "rows of the steps table": (order.rows, each_map),
     "namesakes in the steps table": (names.namesakes, each_map),
     "lanes of the steps table": (names.lanes, each_map),
