@@ -71,9 +71,11 @@ def crossings_of(known: Mapping[str, Route], out: Collection[str] = ()) -> Cross
 
 def crossings_after(was: Crossings, known: Mapping[str, Route], out: Collection[str] = ()) -> Crossings:
     """The crossings after some connectors run otherwise, or others are left out."""
-    if known is was.known and out == was.out:
+    if known is was.known and (out is was.out or out == was.out):
         return was
-    changed = {*rerouted(was.known, known), *was.out.symmetric_difference(out)}
+    changed = set(rerouted(was.known, known))
+    if out is not was.out:
+        changed |= was.out.symmetric_difference(out)
     if len(changed) > len(known) * _MANY:
         return crossings_of(known, out)
     old, new = _shown(was.known, was.out, changed), _shown(known, out, changed)
