@@ -9,10 +9,10 @@ from editor.plain import for_menu, one_line, say
 from editor.session import Session
 from model.document import Document
 from model.records import Node
-from model.steps_table.cells import COLUMNS, has_cell, shown
+from model.steps_table.cells import shown
 from model.steps_table.looking import Keep
 
-_SEARCHED = tuple(column for column in COLUMNS if column in ("lane", "type", "name", "next"))
+_SEARCHED = ("name", "lane", "type")
 
 
 class StepsFilter(QComboBox):
@@ -76,6 +76,6 @@ def speaking_of(text: str, map_id: str) -> Keep:
             return False
         if wanted in node.documentation.casefold():
             return True
-        return any(wanted in shown(document, map_id, node, each).casefold() for each in _SEARCHED if has_cell(node, each))
+        return any(wanted in shown(document, map_id, node, column).casefold() for column in _SEARCHED)
 
     return says

@@ -109,10 +109,13 @@ class StepsModel(QAbstractTableModel):
             return  # the session shows another map next
         cells.document = after
         changed, (was, now) = changed_rows(before, after, map_id, commit.change), (rows(before, map_id), rows(after, map_id))
-        if was != now:
+        if was.ids != now.ids:
             plain = self._keep is None and self._sorting is None
             self._show(now.ids if plain else kept_as_it_was(self.ids, was, now))
-        self.tell(self.ids if changed is EVERY else changed or ())
+        if changed is not EVERY:
+            self.tell(changed)
+        elif self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
 
     def tell(self, ids: Iterable[str]) -> None:
         """Say that these rows look otherwise now."""

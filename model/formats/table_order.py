@@ -1,9 +1,8 @@
 """In which order steps stand in a table, and which flows lead back: by what comes after what, wherever it is drawn."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 Join: TypeAlias = tuple[str, str]
@@ -45,12 +44,16 @@ def _walk(root: str, follow: dict[str, list[str]], seen: dict[str, bool], found:
 
 
 def along_the_flow(ids: Iterable[str], joins: Sequence[Join], rework: Iterable[Join]) -> list[str]:
-    """The ids, each after those that lead to it, but for rework and what else leads back; else as they are counted."""
+    """The ids, each after those that lead to it, but for rework and what else leads back.
+
+    Where several could come next, that is the first, as they are counted, of those that go on from the one before: so what
+    belongs to one branch stands together.
+    """
     order, back = sorted(ids, key=_counted), set(rework)
-    ahead = [join for join in dict.fromkeys(joins) if join not in back]
+    ahead = [join for join in joins if join not in back]
     found = _each_after(order, ahead)
     if len(found) < len(order):  # some lie on a way around, which has to be cut where it leads back
-        back = leading_back(order, [join for join in joins if join not in back])
+        back = leading_back(order, sorted({*ahead}))  # whatever order the joins are told in
         found = _each_after(order, [join for join in ahead if join not in back])
     return found
 
@@ -63,21 +66,17 @@ def _each_after(order: Sequence[str], joins: Iterable[Join]) -> list[str]:
         follow[source].append(target)
         waiting[target] += 1
     rank = {id: n for n, id in enumerate(order)}
-    ready = [rank[id] for id in order if not waiting[id]]
-    heapify(ready)
-    return list(_taken(ready, order, rank, follow, waiting))
-
-
-def _taken(
-    ready: list[int], order: Sequence[str], rank: Mapping[str, int], follow: Mapping[str, list[str]], waiting: dict[str, int]
-) -> Iterator[str]:
+    found: list[str] = []
+    ready = [id for id in reversed(order) if not waiting[id]]
     while ready:
-        id = order[heappop(ready)]
-        yield id
+        found.append(id := ready.pop())
+        free = []
         for target in follow[id]:
             waiting[target] -= 1
             if not waiting[target]:
-                heappush(ready, rank[target])
+                free.append(target)
+        ready += sorted(free, key=rank.__getitem__, reverse=True) if len(free) > 1 else free
+    return found
 
 
 @lru_cache(2**15)

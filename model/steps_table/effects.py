@@ -3,9 +3,9 @@
 from model.change import Change
 from model.document import Document
 from model.formats.table_lanes import same
-from model.records import Lane, Map, Node, Phase, Pool, SequenceFlow
+from model.records import Lane, Map, Node, Phase, Pool, Record, SequenceFlow
 from model.rules import FLOW_NODES
-from model.steps_table.names import namesakes, one_line
+from model.steps_table.names import lanes, namesakes, one_line
 from model.steps_table.order import rows
 
 EVERY = None
@@ -14,23 +14,28 @@ EVERY = None
 
 def changed_rows(before: Document, after: Document, map_id: str, change: Change) -> frozenset[str] | None:
     """The ids of the rows with a cell that may say something else than before; EVERY if that may be any."""
+    for document in (before, after):  # what is asked of each document is made from the last, and need not be built anew
+        namesakes(document, map_id)
+        lanes(document, map_id)
     if any(_is_number(edit.before) or _is_number(edit.after) for edit in change.values()):
         return EVERY  # a name that may be taken for the number of a row
     records = [record for edit in change.values() for record in (edit.before, edit.after) if record is not None]
     if any(isinstance(record, (Map, Pool, Lane, Phase)) for record in records):
         return EVERY
-    if rows(before, map_id) is not rows(after, map_id) and rows(before, map_id) != rows(after, map_id):
+    if rows(before, map_id).ids != rows(after, map_id).ids:
         return EVERY  # a row without a name is called by its number
-    found: set[str] = set()
-    for record in records:
-        if isinstance(record, FLOW_NODES):
-            found.add(record.id)
-        elif isinstance(record, SequenceFlow) and record.source_id is not None:
-            found.add(record.source_id)
+    found = {row for record in records if (row := _row_of(record)) is not None}
     for edit in change.values():
         found |= _callers(before, after, map_id, edit.before, edit.after)
     number = rows(after, map_id).number
     return frozenset(id for id in found if id in number)
+
+
+def _row_of(record: Record) -> str | None:
+    """The row that says what a record does."""
+    if isinstance(record, SequenceFlow):
+        return record.source_id
+    return record.id if isinstance(record, FLOW_NODES) else None
 
 
 def _callers(before: Document, after: Document, map_id: str, old: object, new: object) -> set[str]:

@@ -52,12 +52,15 @@ class Passage(NamedTuple):
 
 def passage(old: Sequence[str], new: Sequence[str]) -> Passage:
     """How the rows `old` become the rows `new`; `left` are those in both, in the order of `new`."""
-    come, gone = {*new} - {*old}, {*old} - {*new}
-    left = tuple(id for id in new if id not in come) if come else tuple(new)
-    stayed = tuple(id for id in old if id not in gone) if gone else tuple(old)
-    out = tuple(_stretches([n for n, id in enumerate(old) if id in gone] if gone else []))
-    put = tuple(_stretches([n for n, id in enumerate(new) if id in come] if come else []))
-    return Passage(out[::-1], left, left != stayed, put)
+    top = next((n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    rest = (reversed(old[top:]), reversed(new[top:]))
+    foot = next((n for n, (one, other) in enumerate(zip(*rest, strict=False)) if one != other), min(len(old), len(new)) - top)
+    was, now = old[top : len(old) - foot], new[top : len(new) - foot]
+    come, gone = {*now} - {*was}, {*was} - {*now}
+    left, stayed = [id for id in now if id not in come], [id for id in was if id not in gone]
+    out = tuple(_stretches([n for n, id in enumerate(was, top) if id in gone]))
+    put = tuple(_stretches([n for n, id in enumerate(now, top) if id in come]))
+    return Passage(out[::-1], (*new[:top], *left, *new[len(new) - foot :]), left != stayed, put)
 
 
 def _stretches(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """What steps and lanes are called in the cells of the table, and which one a person means who types a name, a number or an id."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TypeAlias
 
 from model.document import Derived, Document
@@ -109,6 +109,8 @@ def lane_meant(document: Document, map_id: str, text: str) -> str | None:
     return next((id for id, name in lanes_to_stand_in(document, map_id) if same(name) == same(text)), None)
 
 
-def all_called(document: Document, map_id: str) -> Iterable[str]:
-    """What each row is called in the cell of another, from the first to the last."""
-    return (step_called(document, map_id, document[id]) for id in rows(document, map_id).ids)  # type: ignore[arg-type]
+def all_called(document: Document, map_id: str) -> Sequence[str]:
+    """What may be typed for a row in the cell of another: the names that one row alone has, in the order of the rows."""
+    number = rows(document, map_id).number
+    alone = (ids[0] for name, ids in namesakes(document, map_id).items() if name and len(ids) == 1)
+    return [one_line(str(getattr(document[id], "name", ""))) for id in sorted(alone, key=number.__getitem__)]

@@ -30,3 +30,11 @@ def test_the_rows_are_those_of_the_file_in_its_order(document: Document):
         if map_id in document:
             table = tables_of(document, map_id, Losses())[0]
             assert rows(document, map_id).ids == tuple(row[0] for row in table[1:])
+
+
+def test_what_belongs_to_one_branch_stands_together():
+    assert rows(sketch("<q> > a1 > b2 > (end); <q> > b1 > a2 > end"), "map").ids == ("q", "a1", "b2", "b1", "a2", "end")
+
+
+def test_a_step_that_is_put_in_between_stands_below_the_one_it_follows():
+    assert rows(sketch("s1 > zed > s2 > s4; s1 > s3 > s4"), "map").ids == ("s1", "s3", "zed", "s2", "s4")
