@@ -264,13 +264,17 @@ def lane_at(document: Document, map_id: str, point: Point) -> Lane | None:
     return next((lane for lane in reversed(lanes) if lane.id not in parents), None)
 
 
-def map_bounds(document: Document, map_id: str) -> Rect:
+def _build_bounds(document: Document, map_id: str) -> Rect:
     """All that a map's bands and nodes cover."""
     frame = bands(document, map_id)
     placed: list[Node | Group] = [*document.on_map(map_id, Node), *document.on_map(map_id, Group)]
     nodes = [node_rect(document, node) for node in placed]
     whole = [Rect(0, 0, *frame.size)] if frame.pools else []
     return around([*whole, *nodes])
+
+
+map_bounds: Derived[Rect] = Derived(_build_bounds)
+"""`map_bounds(document, map_id)`: all that a map's bands and nodes cover."""
 
 
 def named_map(document: Document, name: str | None) -> Map:
