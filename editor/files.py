@@ -34,6 +34,8 @@ class Opened(proc.Opened):
 
     native: bool = True
     """Whether it is a .proc, to be saved in the same place; what was imported is saved as a new file."""
+    lossy: bool = False
+    """Whether something of the process was left out or changed, and not only how a program draws or runs it."""
     overlaid: tuple[str, ...] = ()
     """Ids of pools that lay on one another in the file."""
     digest: str = ""
@@ -257,11 +259,12 @@ def _read(path: Path, data: bytes) -> Opened:
     imported = _imported(path, data, ending, start)
     if imported is not None:
         notes = tuple(map(str, imported.report))
-        return Opened(imported.document, notes=notes, native=False, overlaid=imported.overlaid, digest=content)
+        lossy = not all(each.remark for each in imported.report)
+        return Opened(imported.document, notes=notes, native=False, lossy=lossy, overlaid=imported.overlaid, digest=content)
     if ending not in READABLE and not start.startswith(b"{"):
         raise FileForeign(f"Files of this kind cannot be read. Choose one that ends in {', '.join(READABLE)}.")
     found = proc.read(data)
-    return Opened(found.document, found.version, found.read_only, found.notes, digest=content)
+    return Opened(found.document, found.version, found.read_only, found.notes, lossy=bool(found.notes), digest=content)
 
 
 def _imported(path: Path, data: bytes, ending: str, start: bytes) -> "Imported | None":

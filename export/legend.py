@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterator
 
 from model.document import Document
 from model.drawing.draw import draw
+from model.drawing.layers import paint_order_without
 from model.drawing.look import Look
 from model.drawing.picture import Picture, bounds, moved, scaled
+from model.drawing.problems import SIZE, mark
+from model.geometry import Rect
 from model.records import (
     DataObject,
     DataStore,
@@ -14,6 +17,7 @@ from model.records import (
     Map,
     MessageFlow,
     Note,
+    ProblemPlace,
     Record,
     SequenceFlow,
     Step,
@@ -21,6 +25,8 @@ from model.records import (
 
 _SIZE = 11.0
 _HEIGHT = 14.0
+_DISC = 2.0
+"""A disc is as large as this many of its own, for all symbols are then drawn smaller."""
 _MAP = Map(id="m")
 _CATCH = Event(id="sample", map_id="m", place="catch")
 _Sample = tuple[str, Callable[[Record], bool], tuple[Record, ...]]
@@ -60,6 +66,8 @@ def _entries(document: Document, map_id: str, look: Look) -> Iterator[Picture]:
     for name, is_one, records in _SAMPLES:
         if any(is_one(record) for record in used):
             yield _entry(name, draw(Document([_MAP, *records]), "sample", look), look, "regular")
+    if any(document.one(ProblemPlace, id) is not None for id in paint_order_without(document, map_id, look.without)):
+        yield _entry("problem, by its number", scaled(mark("7", Rect(0, 0, SIZE, SIZE), look), _DISC), look, "regular")
 
 
 def _entry(name: str, symbol: Picture | None, look: Look, face: str) -> Picture:

@@ -17,7 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Convert; 1 if something could not be carried over. Raises ProcError."""
+    """Convert; 1 if something of the process could not be carried over; how it is drawn or run is only told. Raises ProcError."""
     if args.output.suffix.lower() not in WRITABLE:
         raise ProcError(f"“{args.output}”: a map can be converted to {', '.join(WRITABLE)}. Give the file such an ending.")
     opened = open_document(args.input)
@@ -27,4 +27,4 @@ def run(args: Namespace) -> int:
     for name, notes in ((args.input.name, opened.notes), (args.output.name, lost)):
         for note in notes:
             print(f"{name}: {note}")
-    return TO_BE_SEEN_TO if opened.notes or lost else DONE
+    return TO_BE_SEEN_TO if opened.lossy or lost else DONE

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from model.formats.imported import Notice
+from model.formats.telling import with_article
 from model.records import (
     Association,
     Connector,
@@ -15,6 +16,7 @@ from model.records import (
     Map,
     Node,
     Pool,
+    ProblemPlace,
     Record,
     SequenceFlow,
     Step,
@@ -55,12 +57,14 @@ class Losses:
 
     def look_at(self, record: Record) -> None:
         """Tell of a record, or of the fields of one, that BPMN has no place for."""
+        if isinstance(record, ProblemPlace):  # told with its problem
+            return
         if not isinstance(record, _WRITTEN):
             self.left_out(record, _NO_PLACE)
             return
         for field in lost_fields(type(record)):
             if getattr(record, field) != type(record).model_fields[field].default:
-                self.left_out(record, _NO_PLACE, f"{field.replace('_', ' ')} of a {kind_words(record)}")
+                self.left_out(record, _NO_PLACE, f"{field.replace('_', ' ')} of {with_article(kind_words(record))}")
 
     def notices(self) -> Iterator[Notice]:
         """One for each kind of thing."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.formats.bpmn_file import File, Report, about, words
 from model.formats.imported import Notice
@@ -29,6 +30,8 @@ _WHY = {
 _OTHERWISE = "a map has no place for it"
 _LIKE = (("conversation", "conversation"), ("global", "globalTask"), ("choreography", "choreography"))
 
+_LOOKS = ("BPMNLabel", "BPMNLabelStyle")
+"""Elements that say how something is drawn."""
 _SAID = frozenset(
     "id name sourceRef targetRef processRef attachedToRef cancelActivity isInterrupting isForCompensation"
     " isSequential triggeredByEvent parallelMultiple associationDirection dataObjectRef dataStoreRef isCollection bpmnElement"
@@ -42,6 +45,8 @@ _TECHNICAL = frozenset(
     " gatewayDirection isImmediate textFormat".split()
 )
 """Those that say nothing to a reader of the map."""
+_TECHNICAL_LOST = ("labelStyle", "isMarkerVisible", "isExecutable", "implementation", "structureRef", "itemKind")
+"""Attributes that say how a program draws or runs the process."""
 _USUAL = {
     "isClosed": "false",
     "isExecutable": "false",
@@ -65,14 +70,17 @@ def rest(file: File, report: Report) -> Iterator[Notice]:
     extensions: list[Element] = []
     _collect(file.root, file, report, left, extensions)
     for tag, elements in left.items():
-        yield about(words(tag), _why(tag), elements)
+        yield replace(about(words(tag), _why(tag), elements), remark=tag in _LOOKS)
     if extensions:
         kinds = Counter(_qualified(each) for each in extensions)
-        yield Notice(f"extension element ({_listed(kinds)})", "it belongs to another program", count=len(extensions))
+        yield Notice(f"extension element ({_listed(kinds)})", "it belongs to another program", count=len(extensions), remark=True)
     said = ((element, name) for element in file.root.walk() for name in element.attributes)
     attributes = Counter(name for element, name in said if _is_lost(element, name, file, report))
-    if attributes:
-        yield Notice(f"attribute ({_listed(attributes)})", "a map has no field for it", count=attributes.total())
+    others = Counter({name: count for name, count in attributes.items() if ":" in name or name in _TECHNICAL_LOST})
+    for names in (attributes - others, others):
+        if names:
+            why = "how a program draws or runs it is not on a map" if names is others else "a map has no field for it"
+            yield Notice(f"attribute ({_listed(names)})", why, count=names.total(), remark=names is others)
 
 
 def _collect(

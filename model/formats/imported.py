@@ -23,6 +23,8 @@ class Notice:
     count: int = 1
     changed: bool = False
     """Whether it was carried over, but not as it was."""
+    remark: bool = False
+    """Whether the process is told in full without it: it is how something was drawn, or another program's own."""
 
     def __str__(self) -> str:
         return " ".join((f"{'Changed' if self.changed else 'Left out'}:", *self._what())) + f": {self.why}."

@@ -4,9 +4,9 @@ Where things stand is not among it: a table says nothing of places, and what is 
 """
 
 from model.document import Document
-from model.formats.telling import Telling
+from model.formats.telling import Telling, with_article
 from model.integrity import map_of
-from model.records import Event, Gateway, Lane, Map, Phase, Pool, Record, SequenceFlow, Step
+from model.records import Event, Gateway, Lane, Map, Phase, Pool, ProblemPlace, Record, SequenceFlow, Step
 
 _CARRIED: dict[type[Record], str] = {
     Map: "rank name orientation hours_per_day days_per_week parent_step_id",
@@ -34,7 +34,7 @@ class Losses(Telling):
                 self._look_at(record)
 
     def _look_at(self, record: Record) -> None:
-        if isinstance(record, _NODES):
+        if isinstance(record, (*_NODES, ProblemPlace)):  # a place is told with its problem
             return
         name = str(getattr(record, "name", ""))
         carried = _CARRIED.get(type(record))
@@ -43,4 +43,5 @@ class Losses(Telling):
             return
         for field, info in type(record).model_fields.items():
             if field not in ("id", "kind", *carried.split()) and getattr(record, field) != info.default:
-                self.left_out(f"{field.replace('_', ' ')} of a {record.kind.replace('_', ' ')}", _NO_PLACE, record.id, name)
+                whose = with_article(record.kind.replace("_", " "))
+                self.left_out(f"{field.replace('_', ' ')} of {whose}", _NO_PLACE, record.id, name)

@@ -24,3 +24,8 @@ class Telling:
         for (kind, why, changed), things in self._told.items():
             ids = tuple(id for id, _ in things if id)
             yield Notice(kind, why, ids, things[0][1] if len(things) == 1 else "", len(things), changed)
+
+
+def with_article(words: str) -> str:
+    """“a lane”, “an event”."""
+    return f"{'an' if words[:1] in 'aeiou' else 'a'} {words}"

@@ -10,6 +10,7 @@ from main import main
 from model.blank import blank
 from model.formats.proc import VERSION, write
 from model.integrity import repair
+from tests.model.formats.bpmn_text import bpmn
 from tests.sketch import sketch
 
 
@@ -86,3 +87,19 @@ def test_what_bpmn_cannot_hold_is_said_and_is_status_1(tmp_path: Path, capsys: p
     (tmp_path / "a.proc").write_bytes(write(document))
     assert main(["convert", str(tmp_path / "a.proc"), str(tmp_path / "b.bpmn")]) == 1
     assert capsys.readouterr().out.startswith("b.bpmn: ")
+
+
+@pytest.mark.parametrize(
+    ("inside", "status"),
+    [
+        ("<extensionElements><camunda:in/></extensionElements>", 0),
+        ("<ioSpecification/>", 1),
+    ],
+)
+def test_how_a_program_runs_a_process_is_only_told_and_what_the_process_says_is_status_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], inside: str, status: int
+):
+    model = f'<process id="p"><task id="a" name="A">{inside}</task></process>'
+    (tmp_path / "a.bpmn").write_bytes(bpmn(model, {"a": (0, 0, 100, 80)}))
+    assert main(["convert", str(tmp_path / "a.bpmn"), str(tmp_path / "b.proc")]) == status
+    assert "Left out: " in capsys.readouterr().out

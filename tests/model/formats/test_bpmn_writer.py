@@ -38,6 +38,7 @@ from model.records import (
     Step,
 )
 from model.routing.router import routes
+from tests.model.drawing.test_problems import troubled
 from tests.sketch import sketch
 from tests.strategies import documents
 
@@ -343,3 +344,9 @@ def rounded(fields: dict[str, object]) -> dict[str, object]:
         else:
             flat[name] = value
     return flat
+
+
+def test_that_problems_are_left_out_is_told_once():
+    document = troubled("Sales: a", "a", 2)
+    _, notices = write(document)
+    assert [(each.kind, each.count) for each in notices if "problem" in each.kind] == [("problem", 2)]
