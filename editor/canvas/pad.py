@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from editor.buttons import ActionButton
 from editor.canvas.frames import shift_of_headers
 from editor.canvas.labels import label_place
 from editor.style import px
@@ -27,8 +28,8 @@ Asked = Callable[[Document, tuple[str, ...]], Names]
 """Which actions there are for a selection of a document."""
 _BUTTON, _ICON = 26, 16
 """Logical pixels at the usual size of text; what is aimed at is never smaller than 24."""
-_AWAY = 17
-"""How far it is from what it belongs to, clear of the handles around it."""
+_HANDLES, _AWAY = 12, 5
+"""How far the handles reach around a node, and how far it keeps from them, or from the label of a flow."""
 _IN = 8
 _LEAST_ZOOM = 0.4
 """On a map so small it would cover more than it is good for."""
@@ -86,10 +87,9 @@ class Pad(QFrame):
             widget.show()  # else it does not count yet
         self.setFixedSize(self._row.sizeHint())
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
+    def _button(self, action: QAction) -> ActionButton:
+        button = ActionButton(action)
         button.setObjectName("plain")
-        button.setDefaultAction(action)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(px(_ICON), px(_ICON)))
         button.setFixedSize(px(_BUTTON), px(_BUTTON))
@@ -127,7 +127,7 @@ class Pad(QFrame):
         for each in own[1:]:
             around = around.united(each)
         vertical = bands(display.document, display.map_id).vertical
-        spots = [_inside(window, spot) for spot in _beside(around, self.size(), sideways=vertical and len(own) > 0)]
+        spots = [_inside(window, spot) for spot in _beside(around, self.size(), sideways=vertical)]
         free = [spot for spot in spots if not any(each.intersects(spot) for each in own)]
         best = min(free, key=lambda spot: self._covered(spot, id), default=None)
         return best.topLeft() if best is not None else None
@@ -147,7 +147,8 @@ class Pad(QFrame):
             return []
         named = isinstance(record, (Gateway, Event, DataObject, DataStore)) and record.name
         words = label_place(display, record.id) if named else None
-        return [self._seen(box), *([self._seen(words[0])] if words is not None else [])]
+        handles = self._seen(box).adjusted(-_HANDLES, -_HANDLES, _HANDLES, _HANDLES)
+        return [handles, *([self._seen(words[0])] if words is not None else [])]
 
     def _line(self, flow: Connector, window: QRect) -> list[QRect]:
         """The label of a flow, or the middle of it; another corner of it where that is not in view."""
@@ -159,7 +160,8 @@ class Pad(QFrame):
         wide, high = label_size(text) if text else (0.0, 0.0)
         places = [Rect(x - wide / 2, y - high / 2, wide, high) for x, y in (route.label, *route.points[1:-1])]
         seen = (self._seen(place) for place in places)
-        return next(([each] for each in seen if window.contains(each)), [])
+        inside = next((each for each in seen if window.contains(each)), None)
+        return [inside.adjusted(-_HANDLES, -_HANDLES, _HANDLES, _HANDLES)] if inside is not None else []
 
     def _by_header(self, header: QRect, window: QRect) -> QPoint | None:
         """At the foot of a lane's header where there is room under its name, else beside it."""

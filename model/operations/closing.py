@@ -19,8 +19,13 @@ _LEAST_BAND = 40.0
 
 
 def closable(document: Document, cut: Cut, wanted: float) -> float:
-    """How much of that room, in points, can go before a line: nothing comes to lie on another or out of what holds it."""
+    """How much of that room, in points, can go before a line: nothing comes to lie on another or out of what holds it.
+
+    None where nothing would come nearer.
+    """
     parts = parts_of(document, cut)
+    if cut.along and not parts.moved and not parts.stretched and phase_crossed(document, cut) is None:
+        return 0.0
     rooms = (wanted, *_between(document, cut, parts, wanted), *_in_front(document, cut, parts))
     return max(0.0, min((*rooms, *_in_bands(document, cut, parts), *_in_frames(document, cut, parts))))
 

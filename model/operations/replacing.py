@@ -25,7 +25,7 @@ class Kind:
 
 
 def _step(type_: str, text: str) -> Kind:
-    inside: dict[str, object] = {} if type_ == "subprocess" else {"expanded": False, "flavour": "plain"}
+    inside: dict[str, object] = {} if type_ == "subprocess" else {"expanded": False, "flavour": "plain", "opens_id": None}
     return Kind(type_, text, Step, {"type": type_}, inside)
 
 

@@ -65,6 +65,11 @@ def test_a_sub_process_that_tells_something_stays_one():
     assert may_become(sketch("a{type=subprocess}"), "a", KINDS["task"]) is None
 
 
+def test_a_step_that_opens_a_map_told_elsewhere_no_longer_does():
+    told = sketch('b{type=subprocess opens_id="inner"}; a{type=subprocess}', Map(id="inner", parent_step_id="a"))
+    assert edited(told, become, ["b"], KINDS["task"]).one(Step, "b").opens_id is None
+
+
 def test_an_end_that_becomes_something_else_has_no_outcome():
     assert edited('(a){place=end outcome="success"}', become, ["a"], KINDS["start_none"]).one(Event, "a").outcome is None
 
