@@ -23,7 +23,7 @@ _MANY = 500
 class Document:
     """A value: equal records make equal documents. `apply` gives the next one and leaves this one as it is."""
 
-    __slots__ = ("__weakref__", "_came_from", "_hasty", "_kept", "_kinds", "_records", "_referrers")
+    __slots__ = ("__weakref__", "_came_from", "_hasty", "_kept", "_kinds", "_records", "_referrers", "_shared")
 
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._hasty = False
@@ -41,6 +41,8 @@ class Document:
         self._kinds: dict[str, Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
         self._referrers: dict[str, Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
         self._kept: dict[object, object] = {}
+        self._shared: set[str] = set()
+        """Which indexes another document has too, so that they are to be copied before they change."""
 
     @property
     def records(self) -> Mapping[str, Record]:
@@ -122,7 +124,8 @@ class Document:
         return twin
 
     def _take_from(self, other: "Document") -> None:
-        self._records, self._kinds, self._referrers = dict(other._records), dict(other._kinds), dict(other._referrers)
+        self._records, self._kinds, self._referrers = dict(other._records), other._kinds, other._referrers
+        self._shared, other._shared = {"_kinds", "_referrers"}, {"_kinds", "_referrers"}  # the other may be a draft
         self._kept, self._came_from, self._hasty = {}, None, other._hasty
 
     def _put_all(self, records: Mapping[str, Record | None]) -> None:
@@ -134,9 +137,12 @@ class Document:
             _note(kinds, id, _kind(before), _kind(record))
             if record is not None:
                 self._records[id] = record
-        for index, moves in ((self._kinds, kinds), (self._referrers, referrers)):
+        for name, moves in (("_kinds", kinds), ("_referrers", referrers)):
+            if moves and name in self._shared:  # a step that only moves changes no index, and copying one takes a while
+                setattr(self, name, dict(getattr(self, name)))
+                self._shared.discard(name)
             for key, (gone, come) in moves.items():
-                _shift(index, key, gone, come)
+                _shift(getattr(self, name), key, gone, come)
         self._kept.clear()
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from model.change import Edit, difference
 from model.document import Document, Draft
-from model.records import RECORD_CLASSES, Connector, Node, Record, Step
+from model.records import RECORD_CLASSES, Connector, Map, Node, Record, SequenceFlow, Step
 from tests.sketch import sketch
 from tests.strategies import edits_on, heaps
 
@@ -85,3 +85,13 @@ def test_what_is_gone_is_left_out_of_those_present():
 def test_one_asks_for_the_class_too():
     document = sketch("a > b")
     assert document.one(Node, "a") is not None and document.one(Connector, "a") is None and document.one(Node, None) is None
+
+
+def test_drafts_of_one_another_do_not_see_each_other_s_references():
+    base = Document([Map(id="m"), Step(id="a", map_id="m"), Step(id="b", map_id="m")])
+    outer = Draft(base)
+    inner = Draft(outer)
+    outer.put("f", SequenceFlow(id="f", map_id="m", source_id="a", target_id="b"))
+    inner.put("b", None)
+    assert (base.referring("a"), outer.referring("a"), inner.referring("a")) == ((), ("f",), ())
+    assert [len(list(each.all(Step))) for each in (base, outer, inner)] == [2, 2, 1]
