@@ -46,7 +46,9 @@ def paragraph(text: str = "", name: str = "") -> QLabel:
 
 
 def set_tip(widget: QWidget | QAction, text: str) -> None:
-    """Give a widget or an action a tooltip that is never read as markup."""
+    """Give a widget or an action a tooltip that is never read as markup, and a widget the same words for a screen reader."""
+    if isinstance(widget, QWidget):
+        widget.setAccessibleDescription(clean(text))
     widget.setToolTip(f"<qt>{escape(clean(text))}</qt>" if text else "")
 
 

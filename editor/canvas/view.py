@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
+from editor.canvas.access import Tree
+from editor.canvas.access_news import News
 from editor.canvas.backing import logical
 from editor.canvas.camera import Camera
 from editor.canvas.coarse import DENSE, Coarse
@@ -63,6 +65,8 @@ class Canvas(QWidget):
         self.hands = Hands(session, _Stage(self))
         self.renaming = Renaming(self)
         self.walker = Walker(self)
+        self.access = Tree(self)
+        self.news = News(self, self.access)
         self.settling = Settling(session, lambda: self.hands.tool.busy, self.showing.reroute, self)
         self._overlay, self._coarse = Overlay(), Coarse()
         self.trail = Trail()
@@ -83,6 +87,7 @@ class Canvas(QWidget):
         self.camera.look(self.camera.view)
         self.sliding.end()
         self.settling.close_down()
+        self.news.close_down()
         while self._stops:
             self._stops.pop()()
 
@@ -147,6 +152,8 @@ class Canvas(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.DevicePixelRatioChange):
             ratio = self.devicePixelRatioF()
             self.sight.window_is(round(self.width() * ratio), round(self.height() * ratio), ratio)
+        if event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, self, self.news.where)  # after Qt has told that the canvas has it
         if event.type() in _TOUCHES:
             self.sliding.end()
         return self.input.take(event) or super().event(event)

@@ -97,7 +97,6 @@ class Amount(QLineEdit):
 
     def _mark(self, fault: str) -> None:
         set_tip(self, fault or self._tip)
-        self.setAccessibleDescription(fault)
         if bool(self.property("wrong")) != bool(fault):
             self.faulted.emit(fault)
             self.setProperty("wrong", bool(fault))

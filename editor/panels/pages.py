@@ -4,8 +4,9 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.buttons import ActionButton
 from editor.panels.describe import subtitle_of
 from editor.panels.entries import Amount, Choice, Entry, Flag, Line, Prose, minutes_entry, number_entry, share_entry
 from editor.panels.fields import Field
@@ -205,9 +206,8 @@ def _buttons(actions: list[QAction]) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(px(4))
     for index, action in enumerate(actions):
-        button = QToolButton()
+        button = ActionButton(action)
         button.setObjectName("plain")
-        button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setIconSize(QSize(px(18), px(18)))
         button.setFixedSize(px(30), px(30))

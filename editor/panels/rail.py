@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from editor.buttons import ActionButton
 from editor.session import TOOLS
 from editor.style import px
 
@@ -26,12 +27,11 @@ class Rail(QFrame):
         column.addStretch()
 
 
-class ToolButton(QToolButton):
+class ToolButton(ActionButton):
     """One tool, with its key in the corner."""
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDefaultAction(action)
+        super().__init__(action, parent)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(px(20), px(20)))
         self.setFixedWidth(px(WIDTH - 17))

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QIcon, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from editor.announcing import announce
+from editor.buttons import ActionButton
 from editor.icons import icon
 from editor.panels.describe import figures_text
 from editor.plain import label, one_line, say, set_tip
@@ -83,6 +85,7 @@ class StatusBar(QFrame):
         self.first.setObjectName("notice")
         self.first.style().polish(self.first)
         self.first.say(sentence)
+        announce(self, one_line(sentence))
         self._quiet.start()
 
     def refresh(self) -> None:
@@ -145,6 +148,7 @@ class ZoomPill(QFrame):
     def show_zoom(self, zoom: float) -> None:
         """Show this zoom, in pixels a point."""
         self.percent.setText(f"{zoom * 100:.0f} %")
+        self.percent.setAccessibleName(say("Zoom {percent}", percent=self.percent.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner."""
@@ -159,9 +163,8 @@ class ZoomPill(QFrame):
         self.raise_()
 
 
-def _small_button(action: QAction, with_words: bool) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
+def _small_button(action: QAction, with_words: bool) -> ActionButton:
+    button = ActionButton(action)
     button.setIconSize(QSize(px(14), px(14)))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if with_words:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from editor.buttons import ActionButton
 from editor.icons import icon
 from editor.panels.describe import state_text, title_of
 from editor.panels.entries import Line
@@ -74,8 +75,8 @@ class TopBar(QFrame):
         side, row = _side()
         row.addStretch()
         row.addWidget(FindButton(actions["palette"]))
-        row.addWidget(ActionButton(actions["present"], "present", "play"))
-        row.addWidget(ActionButton(actions["wall_map"], "wall-map"))
+        row.addWidget(BarButton(actions["present"], "present", "play"))
+        row.addWidget(BarButton(actions["wall_map"], "wall-map"))
         return side
 
 
@@ -131,8 +132,7 @@ class LensBar(QFrame):
         row.setContentsMargins(px(2), px(1), px(2), px(1))
         row.setSpacing(0)
         for lens in LENSES:
-            button = QToolButton()
-            button.setDefaultAction(actions[f"lens_{lens}"])
+            button = ActionButton(actions[f"lens_{lens}"])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
@@ -170,7 +170,7 @@ class FindButton(QPushButton):
         self.setText(say("Find or do…") if self.width() >= px(96) else say("Find"))
 
 
-class ActionButton(QPushButton):
+class BarButton(QPushButton):
     """Does what an action does, when it may, and says why not."""
 
     def __init__(self, action: QAction, name: str, picture: str = "") -> None:
