@@ -76,15 +76,18 @@ class _Evening:
     def once(self) -> None:
         """Find the rows and columns of the drawing as it is, and put them apart."""
         area = self.area
-        near = list(neighbours(area))
-        above = [(a, b) for a, b in near if area.x[b] - area.x[a] < apart_along(self.boxes[a], self.boxes[b])]
-        beside = [(a, b) for a, b in near if self._is_beside(a, b)]
+        beside = [(a, b) for a, b in neighbours(area) if self._is_beside(a, b)]
+        above = sorted(set(self._covering()).difference(beside))
         rows = self._lines(area.y, above, self.by_band, _ROWS)
         cols = self._lines(area.x, beside, self.by_section, _COLUMNS)
         sheet = _Sheet(self, rows, cols)
         area.x = self._along(sheet, beside)
-        covering = [(a, b) for a, b in neighbours(area) if area.x[b] - area.x[a] < apart_along(self.boxes[a], self.boxes[b])]
-        area.y = self._across(sheet.where, rows, covering)
+        area.y = self._across(sheet.where, rows, self._covering())
+
+    def _covering(self) -> list[tuple[int, int]]:
+        """The boxes that stand too near one another along the flow to stand beside one another."""
+        x, boxes = self.area.x, self.boxes
+        return [(a, b) for a, b in neighbours(self.area) if x[b] - x[a] < apart_along(boxes[a], boxes[b])]
 
     def _is_beside(self, a: int, b: int) -> bool:
         """Whether of two boxes one stands beside the other, rather than above it: less is missing that way."""
@@ -109,7 +112,7 @@ class _Evening:
                 begin = sheet.where.x[lines[0].members[0]]
             after, natural = sheet.gaps(lines)
             apart = _needs(lines, beside, lambda a, b: apart_along(self.boxes[a], self.boxes[b]))
-            gaps = Gaps(natural, _COLUMNS.any, apart, edge, max(begin, edge[0]), after)
+            gaps = Gaps(natural, _COLUMNS.any, apart, edge, max(begin, edge[0]), after, _sizes(lines))
             for line, place in zip(lines, spaced(places, gaps), strict=True):
                 for n in line.members:
                     found[n] = place
@@ -131,7 +134,7 @@ class _Evening:
             natural = [0.0, *(b - a for a, b in pairwise(placed))]
             apart = _needs(lines, covering, lambda a, b: apart_across(self.boxes[a], self.boxes[b]))
             begin = max(placed[0], edge[0])
-            gaps = Gaps(natural, _ROWS.any, apart, edge, begin, range(-1, len(lines) - 1))
+            gaps = Gaps(natural, _ROWS.any, apart, edge, begin, range(-1, len(lines) - 1), _sizes(lines))
             for line, place in zip(lines, spaced(drawn, gaps), strict=True):
                 for n in line.members:
                     found[n] = place
@@ -212,6 +215,10 @@ def _needs(lines: Sequence[Line], pairs: Sequence[tuple[int, int]], far: Callabl
             a, b, one, other = b, a, other, one
         found[other][one] = max(found[other].get(one, 0.0), far(a, b))
     return found
+
+
+def _sizes(lines: Sequence[Line]) -> list[int]:
+    return [len(line.members) for line in lines]
 
 
 def _both_ways(pairs: Iterable[tuple[int, int]]) -> Pairs:

@@ -18,7 +18,7 @@ from model.layout.spaced import up
 from model.operations.room import make_room
 from model.operations.standing import grow_for
 from model.places import MARGIN, bands, bend_points, node_rect
-from model.records import Connector, Node, Phase
+from model.records import Connector, Node, Phase, Step
 from model.store import Transaction
 from model.stretches import is_vertical
 
@@ -47,11 +47,18 @@ def _groups(ground: Ground, chosen: frozenset[str]) -> list[tuple[str | None, in
     starts = _phase_starts(_phases(ground))
     for frame, nodes in ground.folds.inside.items():
         outer = _around(ground, frame)
+        if not all(_is_open(ground, each) for each in outer):
+            continue
         for node in nodes:
             if node.id in chosen and chosen.isdisjoint(outer):
                 middle = node.x + (node.height if ground.vertical else node.width) / 2
                 found.add((-len(outer), frame or "", 0 if frame else sum(start <= middle for start in starts[1:])))
     return [(frame or None, phase) for _, frame, phase in sorted(found)]
+
+
+def _is_open(ground: Ground, id: str) -> bool:
+    step = ground.document.one(Step, id)
+    return step is not None and step.expanded
 
 
 def _around(ground: Ground, frame: str | None) -> list[str]:
@@ -148,7 +155,8 @@ class _Placing:
         if frame is not None:
             for n in self.own:
                 grow_for(self.draft, self.area.nodes[n].id)
-            make_room(self.draft, frame.id)
+            for id in _around(self.ground, frame.id):
+                _clear_away(self.draft, self.ground, id)
 
     def _grow(self, places: Places) -> float:
         """Let lanes hold what has come into them, and the phase; by how much the phase has grown."""
@@ -168,6 +176,16 @@ class _Placing:
         width = max(phase.width, up(end + (MARGIN if last else _PHASE_END)))
         places.fields[phase.id] = {"width": width}
         return width - phase.width
+
+
+def _clear_away(draft: Transaction, ground: Ground, frame: str) -> None:
+    """Let what a sub-process has come to cover make room, along its row or else elsewhere."""
+    make_room(draft, frame)
+    rect = node_rect(draft.document, draft.get(Node, frame))
+    beside = ground.folds.inside.get(ground.folds.frame_of.get(frame), ())
+    covered = [node.id for node in beside if node.id != frame and node_rect(draft.document, draft.get(Node, node.id)).meets(rect)]
+    if covered:
+        lay_out_selection(draft, ground.map_id, covered)
 
 
 def clear_lines(draft: Transaction, map_id: str, chosen: frozenset[str]) -> None:

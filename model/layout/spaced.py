@@ -5,7 +5,7 @@ from math import ceil, floor, inf
 from typing import NamedTuple
 
 GRID = 8.0
-_NEARLY = (0.75, 1.35)
+_NEARLY = (0.65, 1.4)
 """Lines that stand so many times as far apart as they would in a layout come to stand as far apart as there."""
 
 
@@ -24,10 +24,32 @@ class Gaps(NamedTuple):
     """Where a layout would put the first line."""
     after: Sequence[int]
     """By line, the line before it that its gap is counted from."""
+    weight: Sequence[int]
+    """By line, how many things stand in it."""
 
 
 def spaced(drawn: Sequence[float], gaps: Gaps) -> list[float]:
-    """Where lines come to stand that are drawn at these places, counted from where all begins."""
+    """Where lines come to stand that are drawn at these places, counted from where all begins: most of them near there."""
+    found = _in_turn(drawn, gaps)
+    way = snapped(_middle([place - now for place, now in zip(drawn, found, strict=True)], gaps.weight))
+    free = min(now - edge for now, edge in zip(found, gaps.edge, strict=True))
+    if way < -free:
+        way = -floor(free / GRID) * GRID
+    return [now + way for now in found]
+
+
+def _middle(ways: Sequence[float], weight: Sequence[int]) -> float:
+    """The one of some distances that as much weight lies below as above."""
+    left = sum(weight) / 2
+    for n in sorted(range(len(ways)), key=lambda n: (ways[n], n)):
+        left -= weight[n]
+        if left <= 0:
+            return ways[n]
+    return 0.0
+
+
+def _in_turn(drawn: Sequence[float], gaps: Gaps) -> list[float]:
+    """Where lines come to stand, each after those before it."""
     found: list[float] = []
     for n, place in enumerate(drawn):
         if n == 0:

@@ -14,7 +14,7 @@ from tests.model.layout.test_tidy import STEPS, drawings, placed, tidied
 from tests.sketch import sketch
 from tests.strategies import documents
 
-chosen_ids = st.sets(st.sampled_from(STEPS)).map(lambda ids: sorted(ids))
+chosen_ids = st.sets(st.sampled_from(STEPS)).map(sorted)
 
 
 def laid_out(document: Document, *ids: str, map_id: str = "map") -> Document:

@@ -145,6 +145,13 @@ def test_one_step_out_of_line_comes_back_and_the_others_stay():
     assert tidied(draft.document.apply({})) == before
 
 
+def test_a_step_pushed_onto_the_next_goes_back_and_the_others_stay():
+    before = tidied(sketch("Sales: a > b > c > d > Stock: e > f"))
+    draft = Transaction(before)
+    draft.edit("a", x=draft.get(Step, "a").x + 48.0, y=draft.get(Step, "a").y + 16.0)
+    assert tidied(draft.document.apply({})) == before
+
+
 def test_nearly_equal_gaps_become_equal():
     after = tidied(placed("Sales: a > b > c > d", a=(48, 40), b=(240, 40), c=(420, 40), d=(640, 40)))
     lefts = [after.one(Node, id).x for id in "abcd"]  # type: ignore[union-attr]
