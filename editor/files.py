@@ -129,10 +129,10 @@ def save_document(document: Document, path: Path, since: str | None = None, disk
     return digest(data)
 
 
-def write_document(document: Document, path: Path) -> tuple[str, ...]:
+def write_document(document: Document, path: Path, map_id: str | None = None) -> tuple[str, ...]:
     """Write a document in the format that the ending names, one of WRITABLE, and say what could not be carried over.
 
-    A .csv holds the steps of the first map; its lanes are written beside it, as NAME.lanes.csv.
+    A .csv or .xlsx holds the steps of one map, the first where none is named; beside a .csv lie its lanes, as NAME.lanes.csv.
     """
     ending = path.suffix.lower()
     if ending == ".bpmn":
@@ -144,10 +144,10 @@ def write_document(document: Document, path: Path) -> tuple[str, ...]:
         from model.places import named_map
 
         if ending == ".csv":
-            data, lanes, notices = table.write(document, named_map(document, None).id)
+            data, lanes, notices = table.write(document, named_map(document, map_id).id)
             write_atomically(_lanes_beside(path), lanes)
         else:
-            data, notices = table.write_workbook(document, named_map(document, None).id)
+            data, notices = table.write_workbook(document, named_map(document, map_id).id)
     else:
         save_document(document, path)
         return ()

@@ -11,13 +11,16 @@ from editor.style import px
 _MOST = 2000
 """Notes shown; a file may bring more than anybody reads."""
 
+_OPENED = "“{file}” was opened. This could not be carried over as it was:"
 
-def show_notes(parent: QWidget, file: str, notes: Sequence[str]) -> QDialog:
-    """Open the list over a window."""
+
+def show_notes(parent: QWidget, file: str, notes: Sequence[str], written: bool = False) -> QDialog:
+    """Open the list over a window; `written` says that the file was written and not opened."""
     dialog = QDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(say("Notes on {file}", file=one_line(file)))
-    words = paragraph(say("“{file}” was opened. This could not be carried over as it was:", file=one_line(file)))
+    told = "“{file}” was written. This could not be carried over as it is:" if written else _OPENED
+    words = paragraph(say(told, file=one_line(file)))
     text = QPlainTextEdit("\n".join(f"• {clean(note)}" for note in notes[:_MOST]))
     text.setReadOnly(True)
     text.setAccessibleName(say("Notes"))

@@ -1,7 +1,7 @@
 """The menu File: maps as files."""
 
 from editor.action import Action, Key, Role, Rows
-from editor.doing import filing
+from editor.doing import filing, tables
 
 # fmt: off
 ROWS: Rows = (
@@ -14,6 +14,8 @@ ROWS: Rows = (
     None,
     Action("wall_map", "Wall map…", filing.wall_map, "Put the map on paper: one large sheet, or many small ones.",
            Key.Print, short="Wall map"),
+    Action("export_table", "Export steps table…", tables.export, "Write the steps as a table, for a spreadsheet.",
+           "Ctrl+Shift+E"),
     None,
     Action("close", "Close window", filing.close, "Close this window.", Key.Close, anywhere=True),
     Action("quit", "Quit", filing.quit_program, "Close every window.", Key.Quit, role=Role.QuitRole, anywhere=True),
