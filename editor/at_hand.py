@@ -13,7 +13,7 @@ _CLIPBOARD: Names = ("cut", "copy", "duplicate")
 _ROOM: Names = ("open_after", "close_after", "open_beside", "close_beside")
 _NODE: Names = ("note_beside", "pull_flow", None, "rename", "replace", None, *_ROOM, None, *_CLIPBOARD, None, "delete")
 NODE_MENU: Names = ("step_after", "decision_after", "end_after", *_NODE)
-SUBPROCESS_MENU: Names = ("go_into", "inline_subprocess", None, *NODE_MENU)
+SUBPROCESS_MENU: Names = ("go_into", "peek", "link_map", "unlink_map", "inline_subprocess", None, *NODE_MENU)
 NOTE_MENU: Names = (
     *("rename", "note_to_step", "note_to_problem", None, "pull_flow", None, *_ROOM, None, *_CLIPBOARD, None, "delete"),
 )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidge
 from editor.at_hand import pad_names
 from editor.canvas.minimap import Minimap
 from editor.canvas.pad import Pad
+from editor.canvas.peek import Peek
 from editor.canvas.view import Canvas
 from editor.canvas.viewport import MARGIN
 from editor.faces import typesetter
@@ -60,6 +61,7 @@ class Desk(QWidget):
         self.search = Search(lambda id: self.go_to_records([id]), lambda id: id in session.store.document)
         self.minimap = Minimap(self.canvas, say("Overview"))
         self.pad = Pad(self.canvas, actions, pad_names)
+        self.peek = Peek(self.canvas)
         self.steps: StepsPanel | None = None
         """The table of steps, once it was asked for."""
         self.findings.hide()
@@ -72,7 +74,7 @@ class Desk(QWidget):
             part.close_down()
         if self.steps is not None:
             self.steps.close_down()
-        for floating in (self.empty, self.minimap, self.pad):
+        for floating in (self.empty, self.minimap, self.pad, self.peek):
             floating.close_down()
 
     def focus_map(self) -> None:
@@ -183,6 +185,7 @@ class Desk(QWidget):
         self.canvas.zoom_changed.connect(self.zoom.show_zoom)
         self.canvas.refused.connect(self.status.notify)
         self.canvas.noticed.connect(self.status.notify)
+        self.peek.entered.connect(self.canvas.opened)
 
 
 def _map_of(document: Document, record: Record, here: str) -> str | None:

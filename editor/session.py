@@ -33,6 +33,8 @@ class Session:
         self.selection: tuple[str, ...] = ()
         self.tool = "select"
         self.lens = "map"
+        self.through: dict[str, str] = {}
+        """Of maps that several steps open: by which one came."""
         self.hidden: frozenset[str] = frozenset()
         """Those of LAYERS that are not shown."""
         self.theme: Theme = LIGHT

@@ -24,7 +24,7 @@ _REASON = 56
 
 def choose_kind(window: "Window") -> None:
     """Open the list of what the selection may become, where it stands."""
-    kinds_menu(window).popup(_place(window))
+    kinds_menu(window).popup(place_of_menu(window))
 
 
 def may_replace(window: "Window") -> Refusal | None:
@@ -78,7 +78,7 @@ def _nodes(window: "Window") -> list[Node]:
     return [each for each in window.session.store.document.present(window.session.selection) if isinstance(each, Node)]
 
 
-def _place(window: "Window") -> QPoint:
+def place_of_menu(window: "Window") -> QPoint:
     """Beside the first that is selected, as far as that is in view."""
     canvas = window.desk.canvas
     box = canvas.showing.scene.display.box(_nodes(window)[0].id)

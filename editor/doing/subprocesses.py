@@ -1,13 +1,18 @@
-"""Making a sub-process of the selection, taking one apart, going into it and back up."""
+"""Making a sub-process of the selection, taking one apart, going or looking into it, and which map it opens."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenu
+
+from editor.action import Action
+from editor.doing.replacing import place_of_menu
 from editor.doing.typing import go_into
 from editor.doing.writable import writable
-from editor.plain import say
-from model.records import Map, Step
+from editor.panels.describe import title_of
+from editor.plain import for_menu, say, set_tip
+from model.records import Step
 from model.rules import FLOW_NODES, Refusal, may_leave
-from model.trail import map_above
+from model.trail import inner_map, step_above
 
 if TYPE_CHECKING:
     from editor.window import Window
@@ -56,14 +61,60 @@ def enter(window: "Window") -> None:
 def leave(window: "Window") -> None:
     """The map above, with the sub-process selected and in view."""
     session = window.session
-    shown = session.store.document.one(Map, session.map_id)
-    above = map_above(session.store.document, session.map_id)
-    if shown is None or above is None:
+    step = step_above(session.store.document, session.map_id, session.through)
+    if step is None:
         return
-    session.show_map(above.id)
-    if shown.parent_step_id is not None:
-        session.select([shown.parent_step_id])
-        window.desk.canvas.sight.bring_into_view(shown.parent_step_id)
+    session.show_map(step.map_id)
+    session.select([step.id])
+    window.desk.canvas.sight.bring_into_view(step.id)
+
+
+def peek(window: "Window") -> None:
+    """Its map on a card over this one; gone again the second time."""
+    window.desk.peek.show_step(window.session.selection[0])
+
+
+def choose_map(window: "Window") -> None:
+    """Open the list of the maps the selected step may open."""
+    maps_menu(window).popup(place_of_menu(window))
+
+
+def maps_menu(window: "Window") -> QMenu:
+    """The other maps of the file; what the step may not open says why."""
+    from model.operations.linking import linkable
+
+    document, step_id = window.session.store.document, window.session.selection[0]
+    menu = QMenu(window)
+    menu.setAccessibleName(say("Open a map of this file"))
+    menu.setToolTipsVisible(True)
+    menu.triggered.connect(menu.deleteLater)
+    for each, refusal in linkable(document, step_id):
+        row = menu.addAction(for_menu(say("{name}, {state}", name=title_of(document, each), state=each.state)))
+        row.setEnabled(refusal is None)
+        set_tip(row, refusal.reason if refusal is not None else "")
+        row.triggered.connect(lambda checked=False, map_id=each.id: link(window, map_id))
+    menu.setActiveAction(next((row for row in menu.actions() if row.isEnabled()), menu.actions()[0]))
+    return menu
+
+
+def link(window: "Window", map_id: str) -> None:
+    """The selected step opens that map from now on."""
+
+    def run(window: "Window") -> None:
+        from model.operations import linking
+
+        with window.session.store.transaction(say("Open a map of this file")) as draft:
+            linking.link(draft, window.session.selection[0], map_id)
+
+    window.do(Action("link", "Open a map of this file", run, say("Open a map of this file")))
+
+
+def unlink(window: "Window") -> None:
+    """The selected step opens that map no longer; the map stays."""
+    from model.operations import linking
+
+    with window.session.store.transaction(say("Unlink the map")) as draft:
+        linking.unlink(draft, window.session.selection[0])
 
 
 def may_make(window: "Window") -> Refusal | None:
@@ -99,14 +150,37 @@ def may_enter(window: "Window") -> Refusal | None:
     step = _chosen(window)
     if step is None or step.expanded:
         return Refusal(say("Select a closed sub-process."))
-    document = window.session.store.document
-    known = any(document.one(Map, id) is not None for id in document.referring(step.id))
-    return None if known else writable(window.session)
+    return None if inner_map(window.session.store.document, step.id) is not None else writable(window.session)
+
+
+def may_peek(window: "Window") -> Refusal | None:
+    """Whether one closed sub-process is selected."""
+    step = _chosen(window)
+    return None if step is not None and not step.expanded else Refusal(say("Select a closed sub-process."))
+
+
+def may_choose_map(window: "Window") -> Refusal | None:
+    """Whether one step is selected that may open another map of the file."""
+    from model.operations.linking import may_link
+
+    session = window.session
+    if len(session.selection) != 1 or session.store.document.one(Step, session.selection[0]) is None:
+        return Refusal(say("Select a step."))
+    return writable(session) or may_link(session.store.document, session.selection[0])
+
+
+def may_unlink(window: "Window") -> Refusal | None:
+    """Whether one step is selected that is linked to a map."""
+    step = _chosen(window)
+    if step is None or step.opens_id is None:
+        return Refusal(say("Select a step that opens a map of this file."))
+    return writable(window.session)
 
 
 def may_rise(window: "Window") -> Refusal | None:
     """Whether there is a map above."""
-    above = map_above(window.session.store.document, window.session.map_id)
+    session = window.session
+    above = step_above(session.store.document, session.map_id, session.through)
     return None if above is not None else Refusal(say("This map is at the top."))
 
 

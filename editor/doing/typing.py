@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from editor.canvas.renaming import Newcomer
 from editor.doing.writable import writable
 from editor.plain import say
-from model.places import lanes_in_order, maps_in_order
+from model.places import lanes_in_order
 from model.records import Gateway, Lane, Node, SequenceFlow, Step
 from model.rules import FLOW_NODES, Refusal, may_leave
+from model.trail import inner_map
 
 if TYPE_CHECKING:
     from editor.window import Window
@@ -64,8 +65,9 @@ def go_into(window: "Window", id: str) -> None:
     from model.operations.maps import detail_map
 
     session = window.session
-    known = next((each for each in maps_in_order(session.store.document) if each.parent_step_id == id), None)
+    known = inner_map(session.store.document, id)
     if known is not None:
+        session.through[known.id] = id
         session.show_map(known.id)
     elif session.store.document.one(Step, id) is not None and writable(session) is None:
         with session.store.transaction(say("Add the sub-process's map")) as draft:

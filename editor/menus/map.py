@@ -13,7 +13,13 @@ def _room(name: str, text: str, along: bool, by: int, key: str, tip: str) -> Act
 ROWS: Rows = (
     Action("go_into", "Go into the sub-process", subprocesses.enter, "Show the map of the sub-process.", "Alt+Down",
            subprocesses.may_enter),
+    Action("peek", "Look into the sub-process", subprocesses.peek, "Show its map on a card over this one.", ".",
+           subprocesses.may_peek, on_canvas=True),
     Action("go_up", "Back up", subprocesses.leave, "Show the map this sub-process is on.", "Alt+Up", subprocesses.may_rise),
+    Action("link_map", "Open a map of this file…", subprocesses.choose_map,
+           "Let the step open a map that is there; several steps may open one.", may=subprocesses.may_choose_map),
+    Action("unlink_map", "Unlink the map", subprocesses.unlink, "Let the step open it no longer; the map stays.",
+           may=subprocesses.may_unlink),
     None,
     Action("turn_map", "Lanes as columns or rows", turning.turn, "Turn the map, and lay it out anew.", may=turning.may_turn,
            text_now=turning.turn_text),

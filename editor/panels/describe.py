@@ -63,7 +63,9 @@ def subtitle_of(document: Document, record: Record) -> str:
     if isinstance(record, Node):
         lane = document.one(Lane, record.lane_id)
         where = one_line(lane_title(document, lane)) or title_of(document, lane) if lane is not None else ""
-        return say("{what} in {lane}", what=what, lane=where) if where else what
+        what = say("{what} in {lane}", what=what, lane=where) if where else what
+        linked = document.one(Map, record.opens_id) if isinstance(record, Step) else None
+        return what if linked is None else say("{what} · opens “{map}”", what=what, map=title_of(document, linked))
     if isinstance(record, Connector):
         return say("{what} from {source} to {target}", what=what, **_ends(document, record))
     if isinstance(record, Problem):

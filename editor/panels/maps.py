@@ -46,7 +46,7 @@ class MapTabs(QFrame):
     def refresh(self) -> None:
         """Show the maps there are now."""
         document = self.session.store.document
-        maps, way = top_maps(document), trail(document, self.session.map_id)
+        maps, way = top_maps(document), trail(document, self.session.map_id, self.session.through)
         ids = tuple(each.id for each in maps)
         self.tabs.blockSignals(True)
         if ids != self._ids:
@@ -66,6 +66,7 @@ class MapTabs(QFrame):
 
     def _turned(self, index: int) -> None:
         if 0 <= index < len(self._ids) and self._ids[index] != self.session.map_id:
+            self.session.through.pop(self._ids[index], None)
             self.session.show_map(self._ids[index])
 
 

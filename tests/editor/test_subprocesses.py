@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from editor.panels.describe import subtitle_of
 from model.records import Map, Step
 from model.trail import map_above
 from tests.editor.conftest import Opened
@@ -81,3 +82,53 @@ def test_an_empty_one_follows_the_step_selected(opened: Opened):
     opened.do("add_subprocess")
     step = opened.session.store.document.one(Step, opened.session.selection[0])
     assert step is not None and step.type == "subprocess"
+
+
+def two_maps(opened: Opened) -> None:
+    """A second map at the top, and a step that is linked to it."""
+    from model.operations.linking import link
+    from model.operations.maps import add_map
+
+    with opened.session.store.transaction("Add map") as draft:
+        add_map(draft, "Check", id="check")
+        for id in ("pick", "pack"):
+            link(draft, id, "check")
+
+
+def test_a_step_is_linked_to_a_map_from_a_list_that_says_why_not(opened: Opened):
+    from editor.doing.subprocesses import maps_menu
+    from model.operations.maps import add_map
+
+    opened.session.select(["pick"])
+    assert not opened.may("link_map")
+    with opened.session.store.transaction("Add map") as draft:
+        add_map(draft, "Check", id="check")
+    assert opened.may("link_map")
+    row = maps_menu(opened.window).actions()[0]
+    assert row.text() == "Check, as-is" and row.isEnabled()
+    row.trigger()
+    step = opened.session.store.document.one(Step, "pick")
+    assert step is not None and step.opens_id == "check" and opened.session.store.undo_labels[0] == "Open a map of this file"
+    assert "opens “Check”" in subtitle_of(opened.session.store.document, step)
+    opened.do("unlink_map")
+    assert opened.session.store.document["pick"] == step.replace(opens_id=None)
+
+
+def test_back_up_from_a_map_that_several_steps_open_goes_to_the_one_that_was_gone_through(opened: Opened):
+    two_maps(opened)
+    for id in ("pack", "pick"):
+        opened.session.select([id])
+        opened.do("go_into")
+        assert opened.session.map_id == "check" and len(opened.window.desk.maps.way.crumbs) == 2
+        opened.do("go_up")
+        assert opened.session.map_id == "map" and opened.session.selection == (id,)
+
+
+def test_chosen_by_its_tab_a_linked_map_stands_at_the_top(opened: Opened):
+    two_maps(opened)
+    opened.session.select(["pick"])
+    opened.do("go_into")
+    opened.do("go_up")
+    opened.window.desk.maps.tabs.setCurrentIndex(1)
+    assert opened.session.map_id == "check" and opened.window.desk.maps.way.crumbs == []
+    assert not opened.may("go_up")
