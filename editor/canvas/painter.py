@@ -1,6 +1,7 @@
 """Paints a picture with a QPainter: four path verbs and a run of glyphs. Knows nothing of lanes."""
 
 from functools import lru_cache
+from threading import local
 
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
@@ -62,13 +63,26 @@ def glyph_run(run: TextRun) -> QGlyphRun:
     return made
 
 
-@lru_cache(_KEPT_FONTS)
 def raw_font(face: str, size: float) -> QRawFont:
     """A bundled face from its own bytes: by its name, Qt might take another font of that name. `size` in points of the map."""
+    return _fonts.get(face, size)
+
+
+def _raw_font(face: str, size: float) -> QRawFont:
     font = QRawFont(QByteArray(face_bytes()[face]), size, QFont.HintingPreference.PreferNoHinting)
     if not font.isValid():
         raise ValueError(f"Qt cannot read the face “{face}”")
     return font
+
+
+class _Fonts(local):
+    """What is kept belongs to one thread: Qt frees a thread's fonts with it, whoever still holds one."""
+
+    def __init__(self) -> None:
+        self.get = lru_cache(_KEPT_FONTS)(_raw_font)
+
+
+_fonts = _Fonts()
 
 
 @lru_cache(_KEPT_STYLES)
