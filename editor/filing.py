@@ -50,8 +50,14 @@ class Filing(QObject):
     def ask_what_to_open(self) -> list[Path]:
         """The files a person chooses; none if they think better of it."""
         kinds = say("Process maps ({kinds})", kinds=" ".join(f"*{ending}" for ending in READABLE))
-        found, _ = QFileDialog.getOpenFileNames(self.window, say("Open"), self._folder(), f"{kinds};;{say('All files')} (*)")
+        found, _ = QFileDialog.getOpenFileNames(self.window, say("Open"), str(self.folder()), f"{kinds};;{say('All files')} (*)")
         return [Path(name) for name in found]
+
+    def folder(self) -> Path:
+        """Where files of this window are looked for and put: beside its map, or beside the file it was made from."""
+        session = self.window.session if self.window.has_map else None
+        beside = (session.path or session.source) if session is not None else None
+        return beside.parent if beside is not None else Path.home()
 
     def open(self, path: Path) -> None:
         """Read a file and show it in this window."""
@@ -78,7 +84,7 @@ class Filing(QObject):
     def ask_where_to_save(self) -> Path | None:
         """The place a person chooses; None if they think better of it."""
         kinds = say("Process maps ({kinds})", kinds="*.proc")
-        dialog = QFileDialog(self.window, say("Save as"), self._folder(), kinds)
+        dialog = QFileDialog(self.window, say("Save as"), str(self.folder()), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("proc")  # so that it asks about the file that would really be replaced
         dialog.selectFile(self._suggested())
@@ -150,6 +156,7 @@ class Filing(QObject):
         own = found.native and not is_shipped(path)
         session = Session(found.document, path if own else None, found.read_only)
         session.digest = found.digest if own else None
+        session.source = None if own or is_shipped(path) else path
         self.window.show_session(session)
         self.window.desk.show_beginning()
         self.window.program.remember(path)
@@ -171,14 +178,11 @@ class Filing(QObject):
             raise error
         self.window.show_trouble(error)
 
-    def _folder(self) -> str:
-        path = self.window.session.path if self.window.has_map else None
-        return str(path.parent) if path is not None else str(Path.home())
-
     def _suggested(self) -> str:
         session = self.window.session
-        if session.path is not None:
-            return session.path.with_suffix(".proc").name
+        beside = session.path or session.source
+        if beside is not None:
+            return beside.with_suffix(".proc").name
         name = one_line(document_name(session), 80)
         words = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in name).split()
         return f"{' '.join(words) or say('process')}.proc"

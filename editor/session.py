@@ -24,6 +24,8 @@ class Session:
     def __init__(self, document: Document, path: Path | None = None, read_only: bool = False) -> None:
         self.store = Store(document)
         self.path, self.read_only = path, read_only
+        self.source: Path | None = None
+        """The file of another kind, or of a newer format, that it was made from; it is saved beside that."""
         self.saved = document
         """The document as it is on disk."""
         self.digest: str | None = None

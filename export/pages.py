@@ -22,6 +22,8 @@ class Wish:
     overlap: float = 10.0
     read_from: float | None = None
     """The distance in mm it must be read from."""
+    lying: bool | None = None
+    """Whether the paper lies, its longer side across, or stands; None is whichever lets the map be larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,7 @@ def _on_poster(size: tuple[float, float], wish: Wish) -> Plan:
     """The largest scale at which the map fits the paper."""
     paper = wish.paper or Paper("A0", 841, 1189)
     assert paper.height is not None
-    lying, standing = (paper.height, paper.width), (paper.width, paper.height)
-    poster = max((lying, standing), key=lambda sides: _fitting(size, sides))
+    poster = max(_sides(paper.width, paper.height, wish), key=lambda sides: _fitting(size, sides))
     return _split(size, poster, _fitting(size, poster), wish)
 
 
@@ -97,11 +98,18 @@ def _at_scale(size: tuple[float, float], scale: float, wish: Wish) -> Plan:
     poster = _poster_for(size, scale)
     if wish.tile is None and wish.paper is not None:
         assert wish.paper.height is not None
-        for sides in ((wish.paper.height, wish.paper.width), (wish.paper.width, wish.paper.height)):
+        for sides in _sides(wish.paper.width, wish.paper.height, wish):
             if sides[0] >= poster[0] and sides[1] >= poster[1]:
                 return _split(size, sides, scale, wish)
         wish = Wish(tile=wish.paper, overlap=wish.overlap)
     return _split(size, poster, scale, wish)
+
+
+def _sides(width: float, height: float, wish: Wish) -> list[tuple[float, float]]:
+    """The paper, which is given standing, in the directions it may have."""
+    short, long = sorted((width, height))
+    both = [(long, short), (short, long)]
+    return both if wish.lying is None else both[:1] if wish.lying else both[1:]
 
 
 def _on_roll(size: tuple[float, float], roll: Paper, wanted: float | None) -> Plan:

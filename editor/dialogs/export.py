@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.background import Background
+from editor.combo import Combo
 from editor.dialogs.preview import Preview, painted
 from editor.faces import face_bytes, typesetter
 from editor.files import write_atomically
@@ -69,25 +69,28 @@ class ExportDialog(QDialog):
         self._changed()
 
     def _make_fields(self) -> None:
-        self.map = QComboBox()
+        self.map = Combo()
         for each in maps_in_order(self._document):
             self.map.addItem(one_line(f"{map_title(self._document, each) or each.id} ({each.state})"), each.id)
         self.map.setCurrentIndex(max(0, self.map.findData(self._session.map_id)))
         self.paper = _papers([*(f"roll:{width:.0f}mm" for width in ROLLS)])
         self.paper.setCurrentText("A0")
+        self.direction = Combo()
+        for words, lying in ((say("As the map fits best"), None), (say("Landscape"), True), (say("Portrait"), False)):
+            self.direction.addItem(words, lying)
         self.tile = _papers([])
         self.tile.setEditable(False)
         self.tile.insertItem(0, say(_NO_TILES))
         self.tile.setCurrentIndex(0)
         self.overlap = _number(10, 0, 40, " mm")
-        self.size_by = QComboBox()
+        self.size_by = Combo()
         self.size_by.addItems([say("As large as the paper"), say("Readable from afar")])
         self.distance = _number(1.0, 0.3, 20, " m", 1)
-        self.lens = QComboBox()
+        self.lens = Combo()
         for name, text in (("map", say("As drawn")), ("measure", say("With times and shares"))):
             self.lens.addItem(text, name)
         self.lens.setCurrentIndex(max(0, self.lens.findData(self._session.lens)))
-        for combo in (self.map, self.paper, self.tile, self.size_by, self.lens):
+        for combo in (self.map, self.paper, self.direction, self.tile, self.size_by, self.lens):
             combo.currentTextChanged.connect(self._changed)
         for spin in (self.overlap, self.distance):
             spin.valueChanged.connect(self._changed)
@@ -98,6 +101,7 @@ class ExportDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(say("Map"), self.map)
         form.addRow(say("Paper"), self.paper)
+        form.addRow(say("Direction"), self.direction)
         form.addRow(say("Printed on"), self.tile)
         form.addRow(say("Overlap"), self.overlap)
         form.addRow(say("Size"), self.size_by)
@@ -130,6 +134,9 @@ class ExportDialog(QDialog):
     def _changed(self, *_: object) -> None:
         self.overlap.setEnabled(self._tiled() or self._from_afar())
         self.distance.setEnabled(self._from_afar())
+        whole = not (self._tiled() and self._from_afar())
+        self.paper.setEnabled(whole)
+        self.direction.setEnabled(whole and not self.paper.currentText().strip().lower().startswith("roll"))
         self.write.setEnabled(False)
         self._soon.start()
 
@@ -160,7 +167,8 @@ class ExportDialog(QDialog):
         tile = parse_paper(self.tile.currentText()) if self._tiled() else None
         distance = self.distance.value() * 1000 if self._from_afar() else None
         paper = parse_paper(self.paper.currentText())
-        return Wish(None if tile is not None and distance is not None else paper, tile, self.overlap.value(), distance)
+        lying = self.direction.currentData() if self.direction.isEnabled() else None
+        return Wish(None if tile is not None and distance is not None else paper, tile, self.overlap.value(), distance, lying)
 
     def _facts(self) -> Facts:
         today, path = date.today(), self._session.path
@@ -185,8 +193,7 @@ class ExportDialog(QDialog):
         self.write.setEnabled(False)
 
     def _ask_where(self) -> None:
-        path = self._session.path
-        start = str((path.parent if path is not None else Path.home()) / f"{Path(self._facts().file_name).stem}.pdf")
+        start = str(self._window.filing.folder() / f"{Path(self._facts().file_name).stem}.pdf")
         name, kind = QFileDialog.getSaveFileName(self, say("Save the wall map"), start, ";;".join(_KINDS))
         if name and self.poster is not None:
             target = Path(name)
@@ -228,10 +235,10 @@ def verdict(poster: Poster) -> str:
     return say(" ".join(parts))
 
 
-def _papers(more: list[str]) -> QComboBox:
-    combo = QComboBox()
+def _papers(more: list[str]) -> Combo:
+    combo = Combo()
     combo.setEditable(True)
-    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    combo.setInsertPolicy(Combo.InsertPolicy.NoInsert)
     combo.addItems([*(name for name in SIZES if name[0] in "AB" and name[1].isdigit()), *more])
     combo.addItems([name for name in SIZES if not (name[0] in "AB" and name[1].isdigit())])
     return combo

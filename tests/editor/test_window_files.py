@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.app import Program
-from editor.files import open_document, save_document
+from editor.files import open_document, save_document, write_document
 from editor.recovery import Recorder
 from editor.window import Window
 from model.document import Document
@@ -251,3 +251,15 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, program: Program, 
     window.dropEvent(QDropEvent(QPoint(5, 5), action, data, button, held))
     qtbot.waitUntil(lambda: window.has_map)
     assert enter.isAccepted() and window.session.path == path and len(program.windows) == 1
+
+
+def test_what_was_made_from_another_file_is_saved_beside_it_and_under_its_name(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("editor.dialogs.notes.show_notes", lambda *given: None)
+    place = tmp_path / "claims" / "intake.bpmn"
+    place.parent.mkdir()
+    write_document(BEFORE, place)
+    window = open_in(qtbot, program, place)
+    assert window.session.path is None
+    assert (window.filing.folder(), window.filing._suggested()) == (place.parent, "intake.proc")

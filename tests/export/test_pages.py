@@ -92,3 +92,9 @@ def test_a_box_is_cut_only_if_no_sheet_shows_it_whole():
     edge = made.tiles[0].window.right
     boxes = {"cut": Rect(edge - 30, 50, 60, 10), "in the overlap": Rect(edge - 15, 50, 10, 10), "whole": Rect(50, 50, 60, 10)}
     assert cut_by_edges(boxes, made) == ["cut"]
+
+
+@pytest.mark.parametrize(("lying", "page"), [(None, (420, 297)), (True, (420, 297)), (False, (297, 420))])
+@pytest.mark.parametrize("wish", [{}, {"read_from": 100.0}])
+def test_the_paper_lies_or_stands_as_asked(lying, page, wish):
+    assert plan(WIDE, CAPITAL, Wish(paper=paper("A3"), lying=lying, **wish)).page == page
