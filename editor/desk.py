@@ -146,7 +146,9 @@ class Desk(QWidget):
         self.steps = panel
         self.split.addWidget(panel)
         self.split.setCollapsible(1, False)
-        height = panel.sizeHint().height()
+        self.split.setStretchFactor(0, 2)
+        self.split.setStretchFactor(1, 1)
+        height = min(panel.sizeHint().height(), self.split.height() * 45 // 100)
         self.split.setSizes([max(1, self.split.height() - height), height])
 
     def _below(self) -> tuple[QWidget, ...]:
@@ -155,7 +157,6 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         self.split.setObjectName("split")
         self.split.addWidget(self.canvas)
-        self.split.setStretchFactor(0, 1)
         self.split.setCollapsible(0, False)
         self.split.setHandleWidth(px(5))
         middle = QVBoxLayout()

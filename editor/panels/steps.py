@@ -89,7 +89,11 @@ class StepsPanel(QFrame):
 
     def _on_commit(self, commit: Commit) -> None:
         self.table.say_fault("")
+        here, gone = self.table.currentIndex(), self.model.node(self.table.currentIndex().row())
+        row, column = here.row(), here.column()
         self.model.on_commit(commit)
+        if gone is not None and gone.id not in self.model.cells.document and self.table.hasFocus():
+            self.table.take(row, column)  # the row that has come up
         self._tell()
 
     def _on_view(self) -> None:

@@ -100,6 +100,15 @@ def test_steps_that_come_and_go_on_the_map_come_and_go_here(table):
     assert table.column("name") == ["start", "take", "pick", "pack", "end", "New step…"]
 
 
+def test_where_a_row_is_deleted_the_next_one_comes_in_hand(table):
+    table.panel.activateWindow()
+    table.view.setFocus()
+    table.take("take", "process")
+    with table.session.store.transaction("Remove") as draft:
+        remove(draft, table.session.selection)
+    assert table.here() == ("pick", "process")
+
+
 def test_a_cell_that_is_typed_is_one_step_of_undo(table):
     table.take("take", "process")
     table.type("1.5 h")
