@@ -19,6 +19,8 @@ _SLACK = 24.0
 _LETTER = 5.5
 _LABEL_WIDTH, _LABEL_LINE = 140.0, 13.2
 _MOST_DEAD = 0.25
+_MOST_ROOM = 4096
+"""Corners there is room for at the most before all are copied to where there is more."""
 _MOST_REFINED = 2000
 """Of more rows than this, telling which cross an area takes longer than painting a few too many."""
 
@@ -43,7 +45,8 @@ class Flows:
     """Row n of `reach`, `label`, `tip`, `style`, `first` and `count` is the connector `ids[n]`.
 
     `corners[first : first + count]` are its points; `segments[k]` is the box around the line from corner k to the next of the
-    same connector, not a number after a last one. `owner` is a corner's row. What a longer run leaves behind has the owner -1.
+    same connector, not a number after a last one. `owner` is a corner's row. What a run leaves behind, and the room at the end
+    from `_used` on, has the owner -1.
     """
 
     ids: tuple[str, ...]
@@ -58,6 +61,9 @@ class Flows:
     segments: Boxes = field(default_factory=lambda: np.empty((0, 4), np.float32))
     owner: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
     hops: Hops = field(default_factory=Hops)
+    _used: int = 0
+    _left: int = 0
+    """How many corners runs have left behind."""
     _straight: dict[int, tuple[Boxes, Boxes]] = field(default_factory=dict)
 
     @classmethod
@@ -89,7 +95,7 @@ class Flows:
         self.label[at] = _labels(given)
         self.hops.put(at, [run.hops for run in given])
         self._append(at, count, points)
-        if (self.owner < 0).sum() > _MOST_DEAD * len(self.owner):
+        if self._left > _MOST_DEAD * self._used:
             self._pack()
 
     def reordered(self, ids: tuple[str, ...]) -> "Flows":
@@ -103,7 +109,9 @@ class Flows:
         moved = np.full(len(self.ids) + 1, -1, np.int32)  # the last for what has no owner
         moved[known[there]] = np.flatnonzero(there)
         made.owner, made.hops = moved[self.owner], self.hops.moved(moved)
-        made.segments[made.owner < 0] = np.nan
+        dead = made.owner < 0
+        made.segments[dead] = np.nan
+        made._used, made._left = self._used, int(dead[: self._used].sum())
         return made
 
     def straight(self, style: int) -> tuple[Boxes, Boxes]:
@@ -142,22 +150,32 @@ class Flows:
         gone = spans(self.first[rows], self.count[rows])
         self.owner[gone] = -1
         self.segments[gone] = np.nan
+        self._left += len(gone)
 
     def _append(self, rows: NDArray[np.int32], count: NDArray[np.int32], points: NDArray[np.float32]) -> None:
         starts = np.concatenate([[0], np.cumsum(count)[:-1]]).astype(np.int32)
-        self.first[rows] = len(self.corners) + starts
+        self.first[rows] = self._used + starts
         owner = np.repeat(rows, count)
-        segments = _segments(points, owner)
-        self.corners = np.concatenate([self.corners, points])
-        self.owner = np.concatenate([self.owner, owner])
-        self.segments = np.concatenate([self.segments, segments])
+        used = self._used + len(points)
+        if used > len(self.corners):
+            self._grow(used - self._used + min(_MOST_ROOM, used // 8))
+        new = slice(self._used, used)
+        self.corners[new], self.owner[new], self.segments[new] = points, owner, _segments(points, owner)
+        self._used = used
         self.reach[rows] = _reach(points, starts, count, self.label[rows])
+
+    def _grow(self, by: int) -> None:
+        """Make room for so many corners behind those there are."""
+        self.corners = np.concatenate([self.corners[: self._used], np.zeros((by, 2), np.float32)])
+        self.segments = np.concatenate([self.segments[: self._used], np.full((by, 4), np.nan, np.float32)])
+        self.owner = np.concatenate([self.owner[: self._used], np.full(by, -1, np.int32)])
 
     def _pack(self) -> None:
         """Leave out what has no owner, and bring the rest into the order of the rows."""
         kept = spans(self.first, self.count)
         self.corners, self.segments, self.owner = self.corners[kept], self.segments[kept], self.owner[kept]
         self.first = np.concatenate([[0], np.cumsum(self.count)[:-1]]).astype(np.int32) if len(self.count) else self.first
+        self._used, self._left = len(kept), 0
 
 
 def _segments(points: NDArray[np.float32], owner: NDArray[np.int32]) -> Boxes:

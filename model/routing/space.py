@@ -26,7 +26,7 @@ class Space:
     def __init__(self, boxes: Mapping[str, Box], cell: float = CELL) -> None:
         self.scale = 1 / cell
         self.boxes: Layered[str, Box] = Layered()
-        self.cells: Layered[int, list[Entry]] = Layered()
+        self.cells: dict[int, list[Entry]] = {}
         """Lists that are never changed, for another Space may share them."""
         self.large: list[Entry] = []
         for id, box in boxes.items():
@@ -36,7 +36,7 @@ class Space:
         """The space after some boxes moved, came or (None) went."""
         after = Space.__new__(Space)
         after.scale = self.scale
-        after.boxes, after.cells, after.large = self.boxes.again(), self.cells.again(), self.large
+        after.boxes, after.cells, after.large = self.boxes.again(), dict(self.cells), self.large
         for id, box in boxes.items():
             after.move(id, box)
         return after

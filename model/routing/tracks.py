@@ -48,7 +48,7 @@ class Stay:
 class Tracks(NamedTuple):
     """Lines in their places. `cells` hold every stay of every line; a value whose lists are never changed."""
 
-    cells: Layered[int, list[Stay]]
+    cells: Mapping[int, list[Stay]]
     stays: Layered[Key, tuple[Stay, ...]]
     bundles: Layered[Key, tuple[Key, ...]]
     """Of a line that was moved, all lines moved together with it."""
@@ -58,7 +58,7 @@ class Tracks(NamedTuple):
         return self.stays[key][-1].at
 
 
-NO_TRACKS = Tracks(Layered(), Layered(), Layered())
+NO_TRACKS = Tracks({}, Layered(), Layered())
 
 Describe: TypeAlias = Callable[[Key], Strand]
 Forks: TypeAlias = Callable[[Key, Key], bool]
@@ -94,8 +94,8 @@ def _let_in(known: dict[Key, Stay], was: Tracks, gone: set[Key], key: Key) -> No
 def _merged(was: Tracks, gone: set[Key], work: "_Work") -> Tracks:
     fresh = {key: tuple(stays) for key, stays in work.stays.items()}
     if not was.stays:
-        return Tracks(Layered(work.cells), Layered(fresh), Layered(work.bundles))
-    cells, stays, bundles = was.cells.again(), was.stays.again(), was.bundles.again()
+        return Tracks(work.cells, Layered(fresh), Layered(work.bundles))
+    cells, stays, bundles = dict(was.cells), was.stays.again(), was.bundles.again()
     out: dict[int, set[Stay]] = {}
     for key in {*gone, *work.stays}:
         bundles.pop(key)
