@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.timing import CommandFailedError, Figure, machine
 
-NAMES = ("canvas", "document", "check", "export", "layout", "quality", "peers", "figures", "start")
+NAMES = ("canvas", "document", "check", "export", "layout", "quality", "moving", "peers", "figures", "start")
 STEPS = 10_000
 
 
