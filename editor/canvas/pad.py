@@ -33,6 +33,8 @@ _HANDLES, _AWAY = 12, 5
 _IN = 8
 _LEAST_ZOOM = 0.4
 """On a map so small it would cover more than it is good for."""
+_REST_MS = 140
+"""After so long without another, a motion of the view is over."""
 _NODE = 10
 """A node that is covered weighs as much as so many flows."""
 
@@ -52,16 +54,22 @@ class Pad(QFrame):
         self._row.setContentsMargins(px(3), px(3), px(3), px(3))
         self._row.setSpacing(0)
         self._shown: Names = ()
+        self._seen_at: tuple[object, ...] = ()
+        """What its place depends on, as it was when that was looked for."""
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._follow)
         self._soon = QTimer(self, singleShot=True, interval=0)  # the actions hear of a selection after the canvas does
         self._soon.timeout.connect(self.renew)
         canvas.refreshed.connect(self._follow)
         session = canvas.session
         self._stops = [session.on_selection(self._soon.start), session.store.on_commit(lambda commit: self._soon.start())]
+        self._view = canvas.camera.view
         self.hide()
 
     def close_down(self) -> None:
         """Listen no longer."""
         self._soon.stop()
+        self._rest.stop()
         while self._stops:
             self._stops.pop()()
 
@@ -97,18 +105,25 @@ class Pad(QFrame):
         return button
 
     def _follow(self) -> None:
-        """Go where the selection is seen now; away while something is under way, a name is typed, or the map is small."""
+        """Go where the selection is; away while something is under way, the view moves, a name is typed, or the map is small."""
         canvas = self.canvas
-        tool = canvas.hands.tool
+        tool, view = canvas.hands.tool, canvas.camera.view
+        moves, self._view = view != self._view, view
         idle = not tool.busy and tool.name == "select" and canvas.renaming.editor.id is None
-        place = self._place() if self._shown and idle and canvas.zoom >= _LEAST_ZOOM else None
-        if place is None:
+        if not self._shown or not idle or canvas.zoom < _LEAST_ZOOM:
+            self._seen_at = ()
             self.hide()
             return
-        if place != self.pos():
-            self.move(place)
-        if self.isHidden():
-            self.show()
+        asked = (view, canvas.session.selection, self.size(), canvas.showing.scene.display.document)
+        if moves:
+            self._seen_at = ()
+            self.hide()
+            self._rest.start()
+        elif not self._rest.isActive() and not _same(asked, self._seen_at):
+            self._seen_at = asked
+            place = self._place()
+            self.move(place if place is not None else self.pos())
+            self.setVisible(place is not None)
             self.raise_()
 
     def _place(self) -> QPoint | None:
@@ -191,6 +206,11 @@ class Pad(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep a press between two buttons from the map."""
         event.accept()
+
+
+def _same(asked: tuple[object, ...], before: tuple[object, ...]) -> bool:
+    """Whether nothing has changed; the last are documents, and compared by what they are, not by what they say."""
+    return asked[:-1] == before[:-1] and asked[-1] is before[-1] if before else False
 
 
 def _beside(around: QRect, size: QSize, sideways: bool) -> Iterator[QRect]:

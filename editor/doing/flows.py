@@ -38,6 +38,11 @@ def remove_bends(window: "Window") -> None:
         _edit(window, say("Remove the bends"), corners.remove_bends)
 
 
+def remove_text(window: "Window") -> str:
+    """“Remove this bend” in the menu of one, else “Remove bends”."""
+    return say("Remove this bend") if window.desk.canvas.input.asking.part == "bend" else say("Remove bends")
+
+
 def reset_route(window: "Window") -> None:
     """Let the flow find its way itself, its label too."""
     from model.operations import flows

@@ -11,7 +11,7 @@ ROWS: Rows = (
     Action("add_bend", "Add a bend", flows.add_bend, "Draw part of the flow aside, to be dragged further.",
            may=flows.may_bend, icon="spline"),
     Action("remove_bends", "Remove bends", flows.remove_bends, "Take out the bends set by hand; the label stays.",
-           may=flows.may_remove_bends),
+           may=flows.may_remove_bends, text_now=flows.remove_text),
     Action("reset_route", "Reset the route", flows.reset_route, "Let the flow and its label find their way themselves.",
            "Alt+R", flows.may_reset, icon="rotate-ccw"),
     Action("reverse_flow", "Reverse the flow", flows.reverse, "Let it run the other way.", "Alt+Shift+R", flows.may_reverse,

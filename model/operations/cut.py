@@ -56,7 +56,7 @@ def parts_of(document: Document, cut: Cut) -> Parts:
         part.append(node)
         if part is found.stretched:
             ahead += inside(document, node.id)
-        elif part is found.moved:
+        elif part is found.moved and isinstance(node, Step):
             found.moved += [each for each in document.present(carried(document, node.id)) if isinstance(each, (Node, Group))]
     return found
 

@@ -69,8 +69,8 @@ def _bent(document: Document, cut: Cut, by: float) -> dict[str, tuple[Point, ...
     found = {}
     frame = bands(document, cut.map_id)
     for flow in document.on_map(cut.map_id, Connector):
-        points = _own_points(document, flow)
-        if points:
+        if flow.bends or flow.source_at is not None or flow.target_at is not None:
+            points = _own_points(document, flow)
             found[flow.id] = tuple(frame.at(*at) for at in _shifted(document, cut, [frame.stored(at) for at in points], by))
     return found
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from editor import at_hand
 from editor.app import Program
@@ -34,6 +35,7 @@ def shown(program: Program, request: pytest.FixtureRequest) -> "Opened":
 
 def pad(opened: "Opened", *selection: str) -> Pad:
     opened.session.select(selection)
+    opened.window.desk.pad._rest.stop()
     opened.window.desk.pad.renew()
     return opened.window.desk.pad
 
@@ -98,10 +100,13 @@ def test_it_is_away_for_several_things_a_name_being_typed_a_gesture_and_a_small_
     assert not beside.isVisible()
 
 
-def test_it_goes_with_the_map(shown: "Opened"):
-    before = pad(shown, "pick").pos()
+def test_it_is_away_while_the_view_moves_and_then_where_the_selection_is(shown: "Opened", qtbot: QtBot):
+    beside = pad(shown, "pick")
+    before = beside.pos()
     shown.window.desk.canvas.camera.pan(7, 9)
-    assert shown.window.desk.pad.pos() - before == QPoint(7, 9)
+    assert not beside.isVisible()
+    qtbot.waitUntil(beside.isVisible)
+    assert beside.pos() - before == QPoint(7, 9)
 
 
 def test_it_is_not_there_in_a_read_only_map(shown: "Opened"):
