@@ -163,7 +163,7 @@ def _head(panel: StepsPanel) -> QHBoxLayout:
     row.addWidget(label(say("Steps"), "title"))
     row.addWidget(panel.count)
     row.addStretch()
-    panel.filter.setMinimumWidth(px(220))
+    panel.filter.setMinimumWidth(px(280))
     row.addWidget(panel.filter)
     close = QToolButton()
     close.setObjectName("plain")

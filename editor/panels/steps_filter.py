@@ -1,12 +1,14 @@
 """The box that says which steps are looked at: by a question that the map answers, or by what stands in their rows."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from editor.dialogs.asking import asked_of
+from editor.icons import icon
 from editor.plain import for_menu, one_line, say
 from editor.session import Session
+from editor.style import px
 from model.document import Document
 from model.records import Node
 from model.steps_table.cells import shown
@@ -33,8 +35,12 @@ class StepsFilter(QComboBox):
         assert line is not None
         self.setCompleter(None)  # type: ignore[arg-type]
         line.setPlaceholderText(say("All steps"))
-        line.setClearButtonEnabled(True)
+        all_again = line.addAction(icon("x"), QLineEdit.ActionPosition.TrailingPosition)
+        all_again.setText(say("Show all steps"))
+        all_again.setVisible(False)
+        all_again.triggered.connect(self.clearEditText)
         line.textEdited.connect(self._typed)
+        line.textChanged.connect(lambda text: all_again.setVisible(bool(text)))
         line.textChanged.connect(lambda text: self.asked.emit(None) if not text else None)
         self.activated.connect(self._chose)
 
@@ -57,9 +63,20 @@ class StepsFilter(QComboBox):
         else:
             self.left.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow that says there is something to choose."""
+        super().paintEvent(event)
+        side = px(14)
+        painter = QPainter(self)
+        icon("chevron-down").paint(painter, QRect(self.width() - side - px(6), (self.height() - side) // 2, side, side))
+        painter.end()
+
     def _chose(self, index: int) -> None:
         if 0 <= index < len(self._found):
             ids = self._found[index]
+            line = self.lineEdit()
+            if line is not None:
+                line.setCursorPosition(0)
             self.asked.emit(lambda document, id: id in ids)
 
     def _typed(self, text: str) -> None:
