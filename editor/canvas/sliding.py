@@ -11,13 +11,14 @@ from editor.canvas.camera import Camera
 from editor.canvas.painter import paint, pen
 from editor.canvas.scene import Scene
 from editor.canvas.showing import Showing
-from editor.canvas.still import Sprites, Still, still_of
+from editor.canvas.still import Still, Things, still_of
 from editor.canvas.strokes import Stroke
+from editor.canvas.viewport import Viewport
 from model.geometry import Point
 from model.store import Commit
 
 SLIDE_MS = 160
-MOST = 1500
+MOST = 600
 """With more nodes or lines in view a frame would take too long: they are there at once."""
 
 
@@ -61,7 +62,7 @@ class Sliding:
         before = still_of(scene, view) if wanted and _is_quick(scene, self._camera) else None
         self._showing.follow(commit)
         if before is not None and _is_quick(self._showing.scene, self._camera):
-            self._slide = Slide(self._showing.scene, before, still_of(self._showing.scene, view))
+            self._slide = Slide(self._showing.scene, view, before)
             self.glide.start()
 
     def end(self) -> None:
@@ -87,22 +88,24 @@ def _is_quick(scene: Scene, camera: Camera) -> bool:
 
 
 class Slide:
-    """The way from one still to another."""
+    """The way from a still to what a scene shows now."""
 
-    def __init__(self, scene: Scene, before: Still, after: Still) -> None:
-        self._scene, self._before, self._after = scene, before, after
-        self._sprites = Sprites(before, after)
+    def __init__(self, scene: Scene, view: Viewport, before: Still) -> None:
+        after, seen = still_of(scene, view), before.seen
+        self._view, self._bands = view, (before.bands, after.bands)
+        self._things = Things(scene, view, before, after)
         self._lines = [
             (scene.display.strokes[style], joined(before.routes[id][1] if id in before.routes else points, points))
             for id, (style, points) in after.routes.items()
+            if id in seen or id in after.seen
         ]
 
     def paint(self, painter: QPainter, part: float) -> None:
         """Paint it, `part` of 0 to 1 of the way."""
-        view = self._after.view
-        painter.drawPixmap(0, 0, self._before.bands)
+        view, (was, now) = self._view, self._bands
+        painter.drawPixmap(0, 0, was)
         painter.setOpacity(part)
-        painter.drawPixmap(0, 0, self._after.bands)
+        painter.drawPixmap(0, 0, now)
         painter.setOpacity(1.0)
         painter.save()
         painter.translate(view.left, view.top)
@@ -111,7 +114,7 @@ class Slide:
         for stroke, corners in self._lines:
             _paint_line(painter, stroke, [(ax + (bx - ax) * part, ay + (by - ay) * part) for (ax, ay), (bx, by) in corners])
         painter.restore()
-        self._sprites.paint(painter, part)
+        self._things.paint(painter, part)
 
 
 def joined(before: Sequence[Point], after: Sequence[Point]) -> list[tuple[Point, Point]]:

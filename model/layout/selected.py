@@ -141,6 +141,8 @@ class _Placing:
         lanes = [*self.lanes, None]
         frame = self.ground.document.one(Node, self.frame)
         moving = {*self.own, *(n for n, box in enumerate(self.area.gist.boxes) if grown and box.phase > self.phase)}
+        if frame is None:  # what belongs to no lane goes along with the one it lies over
+            moving |= {n for n, node in enumerate(self.area.nodes) if node.lane_id is None}
         for n in sorted(moving):
             node, box = self.area.nodes[n], self.area.gist.boxes[n]
             x, y = self.area.x[n] - box.half[0], self.area.y[n] - box.half[1]
