@@ -18,6 +18,10 @@ POINTER = (
     ("Space and drag, middle button", "Pan"),
     ("Ctrl and wheel", "Zoom at the pointer"),
     ("Alt while dragging", "Move freely, without guides"),
+    ("Ctrl while dragging", "Leave it there and drag a copy"),
+    ("X and drag", "Open room in a lane, back to close it; Shift: in the map"),
+    ("Right button", "What can be done with what is there"),
+    ("Shift at a lane's border", "The neighbour gives the room"),
 )
 TYPING = (
     ("Tab, Shift+Tab", "The next step, connected; the step before"),
