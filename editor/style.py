@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from model.drawing.theme import LIGHT, PROJECTOR, Theme
+from model.drawing.theme import LIGHT, PROJECTOR, Theme, readable
 
 _BODY, _LARGEST = 13, 26
 """The body text in pixels where the system asks for no larger one, and the largest it grows to."""
@@ -85,7 +85,7 @@ def style_sheet(theme: Theme, scale: float = 1.0) -> str:
     """The style sheet in the colours of a theme, every length but hair lines larger by `scale`."""
     text = Template((files("resources") / "themes" / "editor.qss").read_text(encoding="utf-8"))
     tokens = {name: getattr(theme, name) for name in theme.__slots__ if isinstance(getattr(theme, name), str)}
-    return _LENGTH.sub(lambda found: _scaled(int(found[1]), scale), text.substitute(tokens, **_mixed(theme)))
+    return _LENGTH.sub(lambda found: _scaled(int(found[1]), scale), text.substitute(tokens | _mixed(theme)))
 
 
 def _scaled(length: int, scale: float) -> str:
@@ -97,7 +97,8 @@ def _mixed(theme: Theme) -> dict[str, str]:
     dark = QColor(theme.paper).lightness() < 128
     return {
         "on_accent": theme.paper if dark else theme.card,
-        "accent_text": theme.accent,
+        "accent_text": readable(theme, theme.accent, theme.accent_tint),
+        "bad": readable(theme, theme.bad, theme.card),
         "accent_strong": QColor(theme.accent).lighter(115).name() if dark else QColor(theme.accent).darker(115).name(),
         "raised": theme.header if dark else theme.card,
         "edge": QColor(theme.line).lighter(125).name() if dark else QColor(theme.line).darker(106).name(),
