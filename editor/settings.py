@@ -21,6 +21,16 @@ def choose_theme(choice: str) -> None:
     _settings().setValue("theme", choice)
 
 
+def less_motion() -> bool:
+    """Whether this person wants nothing to glide or slide."""
+    return str(_settings().value("less-motion")).casefold() == "true"
+
+
+def choose_less_motion(wanted: bool) -> None:
+    """Remember whether nothing is to glide or slide."""
+    _settings().setValue("less-motion", wanted)
+
+
 def window_place() -> QByteArray | None:
     """Where the last window stood, as Qt tells it."""
     place = _settings().value("window")

@@ -1,9 +1,10 @@
 """The canvas: one map of a session in a widget. It shows what the document says and holds no truth of its own."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from editor import motion
 from editor.canvas.access import Tree
 from editor.canvas.access_news import News
 from editor.canvas.backing import logical
@@ -199,9 +200,7 @@ def _set_up(canvas: Canvas) -> None:
     canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     canvas.grabGesture(Qt.GestureType.PinchGesture)
     canvas.setMinimumSize(120, 80)
-    # a style that animates nothing says that the person wants no motion
-    shown = QGuiApplication.platformName() not in ("offscreen", "minimal")
-    canvas.camera.animated = shown and canvas.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    canvas.camera.animated = motion.is_wanted()
 
 
 class _Stage:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from editor import motion, settings
 from editor.doing.writable import writable
 from editor.plain import say
 from model.drawing.layers import paint_order_without
@@ -119,6 +120,19 @@ def wear(choice: str) -> Callable[["Window"], None]:
 def wears(choice: str) -> Callable[["Window"], bool]:
     """Whether it is the choice."""
     return lambda window: window.program.wardrobe.choice == choice
+
+
+def toggle_motion(window: "Window") -> None:
+    """Let things glide and slide, or be there at once, in every window."""
+    settings.choose_less_motion(not settings.less_motion())
+    for each in window.program.windows:
+        if each.has_map:
+            each.desk.canvas.camera.animated = motion.is_wanted()
+
+
+def has_less_motion(window: "Window") -> bool:
+    """Whether everything is there at once."""
+    return settings.less_motion()
 
 
 def present(window: "Window") -> None:

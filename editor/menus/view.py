@@ -45,6 +45,8 @@ ROWS: Rows = (
     _theme("system", "Colours as the system has them", "Light or dark, as the system is set."),
     _theme("light", "Light colours", "Light, for a desk by the window."),
     _theme("dark", "Dark colours", "Dark, for a projector."),
+    Action("less_motion", "Reduce motion", viewing.toggle_motion, "Be there at once, without gliding or sliding.",
+           chosen=viewing.has_less_motion, anywhere=True),
     None,
     Action("present", "Present", viewing.present, "Show the map to a room, step by step.", "F5", viewing.may_present,
            icon="play"),
