@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.hops import Hops, spans
-from editor.canvas.nodes import Boxes, known_rows, meeting
+from editor.canvas.nodes import Boxes, known_rows, meeting, meeting_any
 from model.geometry import Point, Rect, around
 from model.routing.crossings import Hop
 
@@ -141,9 +141,8 @@ class Flows:
         at = spans(self.first[near], self.count[near])
         boxes, owner = self.segments[at], self.owner[at]
         crosses = np.zeros(len(self.ids), np.bool_)
-        for area in areas:
-            crosses[owner[meeting(boxes, area.grown(_ROOM))]] = True
-            crosses[near[meeting(self.label[near], area.grown(_SLACK))]] = True
+        crosses[owner[meeting_any(boxes, areas, _ROOM)]] = True
+        crosses[near[meeting_any(self.label[near], areas, _SLACK)]] = True
         return np.flatnonzero(crosses)
 
     def _forget(self, rows: NDArray[np.int32]) -> None:

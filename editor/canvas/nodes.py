@@ -107,6 +107,13 @@ def meeting(boxes: Boxes, area: Rect) -> NDArray[np.bool_]:
     return across & down
 
 
+def meeting_any(boxes: Boxes, areas: Sequence[Rect], room: float = 0.0) -> NDArray[np.bool_]:
+    """Which boxes share a point with any of the areas, grown by some room; for few boxes, or few areas."""
+    them = np.array([(area.x - room, area.y - room, area.right + room, area.bottom + room) for area in areas], np.float32)
+    across = (boxes[:, 0, None] <= them[:, 2]) & (boxes[:, 2, None] >= them[:, 0])
+    return np.asarray((across & (boxes[:, 1, None] <= them[:, 3]) & (boxes[:, 3, None] >= them[:, 1])).any(axis=1))
+
+
 def overlapping(box: Boxes) -> NDArray[np.bool_]:
     """Which boxes share an area with another of them."""
     across = (box[:, None, 0] < box[None, :, 2]) & (box[:, None, 2] > box[None, :, 0])

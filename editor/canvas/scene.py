@@ -11,7 +11,7 @@ from editor.canvas.bodies import Sheets
 from editor.canvas.brush import Brush, Rows
 from editor.canvas.display import Display
 from editor.canvas.inks import Inks
-from editor.canvas.nodes import meeting
+from editor.canvas.nodes import meeting, meeting_any
 from editor.canvas.painter import colour_of
 from editor.canvas.viewport import Viewport
 from editor.canvas.wires import Wires
@@ -90,5 +90,4 @@ def _meeting_any(boxes: NDArray[np.float32], areas: list[Rect]) -> NDArray[np.in
     near = np.flatnonzero(meeting(boxes, around(areas)))
     if len(areas) == 1:
         return near
-    found = boxes[near]
-    return near[np.logical_or.reduce([meeting(found, area) for area in areas])]
+    return near[meeting_any(boxes[near], areas)]
