@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from model.document import Document
-from model.operations.cut import Cut, Parts, across, box_crossed, inside, lane_crossed, parts_of, phase_crossed, span
+from model.geometry import around
+from model.operations.cut import Cut, Parts, Thing, across, box_crossed, inside, lane_crossed, parts_of, phase_crossed, span
 from model.operations.nodes import LEAST
 from model.operations.phases import spans
 from model.operations.pools import LEAST_PHASE
 from model.operations.standing import EDGE
-from model.places import bands
-from model.records import Step
+from model.places import bands, node_rect
+from model.records import Node, Step
+from model.routing.names import name_below
 from model.stretches import is_vertical
 
 PADDING = 20.0
@@ -32,7 +34,7 @@ def closable(document: Document, cut: Cut, wanted: float) -> float:
 
 def _between(document: Document, cut: Cut, parts: Parts, wanted: float) -> Iterator[float]:
     """The room between each thing that would come nearer and what it comes nearer to."""
-    here = [(*span(document, node, cut.along), *span(document, node, not cut.along)) for node in parts.stays]
+    here = [(*_room_of(document, node, cut.along), *_room_of(document, node, not cut.along)) for node in parts.stays]
     near = [each for each in here if each[0] + each[1] > cut.at - wanted - PADDING]
     if not near:
         return
@@ -41,9 +43,19 @@ def _between(document: Document, cut: Cut, parts: Parts, wanted: float) -> Itera
         low = span(document, node, cut.along)[0]
         if low > last + wanted + PADDING:
             continue
-        side, breadth = span(document, node, not cut.along)
+        side, breadth = _room_of(document, node, not cut.along)
         beside = [start + reach for start, reach, other, wide in near if other < side + breadth and side < other + wide]
         yield from (_left(low - end) for end in beside)
+
+
+def _room_of(document: Document, node: Thing, along: bool) -> tuple[float, float]:
+    """Where a thing begins and how far it reaches, with the name below it."""
+    words = name_below(node, node_rect(document, node)) if isinstance(node, Node) else None
+    if words is None:
+        return span(document, node, along)
+    frame, rect = bands(document, node.map_id), around((node_rect(document, node), words))
+    low = frame.stored((rect.x, rect.y))[0 if along else 1]
+    return low, rect.w if along != frame.vertical else rect.h
 
 
 def _left(room: float) -> float:
@@ -65,7 +77,7 @@ def _in_front(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
 
 def _in_bands(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
     """How much smaller the lane, the black box or the phase that is crossed may become."""
-    ends = [low + length for low, length in (span(document, node, cut.along) for node in parts.stays)]
+    ends = [low + length for low, length in (_room_of(document, node, cut.along) for node in parts.stays)]
     frame = bands(document, cut.map_id)
     if cut.along:
         phase_id = phase_crossed(document, cut)

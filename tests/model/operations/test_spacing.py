@@ -10,6 +10,7 @@ from model.operations.flows import set_bends
 from model.operations.spacing import Cut, open_room
 from model.places import bands, bend_points, rect_of
 from model.records import Connector, Lane, Node, Phase, Pool, Step
+from model.routing.names import name_below
 from model.store import Store
 from tests.edited import edited
 from tests.sketch import sketch
@@ -157,3 +158,14 @@ def test_any_room_leaves_the_document_whole(document, along, at, by, data):
     assert repair(store.document) == {}
     store.undo()
     assert store.document == document
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_closing_does_not_cover_the_name_below_a_decision(vertical):
+    shop = 'Sales{height=400}: <ok>{x=100 y=60 name="In stock?"} b{x=100 y=300}'
+    if vertical:
+        shop = 'Sales{height=400}: <ok>{x=100 y=60 name="In stock?"} b{x=300 y=60}'
+    start = sketch(shop, vertical=vertical)
+    after = opened(start, vertical, 240.0, -400.0, "Sales")
+    words = name_below(after["ok"], rect_of(after, "ok"))
+    assert rect_of(after, "b").y == words.bottom + PADDING
