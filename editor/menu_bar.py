@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from editor import recent
+from editor.letters import lettered, letters_of, without_letter
 from editor.menus import TABLE
 from editor.plain import for_menu, say, set_tip
 
@@ -28,14 +29,16 @@ def fill_menu_bar(window: "Window", actions: "Actions") -> None:
 def whole_menu(window: "Window", actions: "Actions") -> QMenu:
     """One menu with all the others in it."""
     menu = QMenu(window)
-    for name in TABLE:
-        menu.addMenu(menu_of(window, actions, name))
+    for name, letter in zip(TABLE, letters_of([say(name) for name in TABLE]), strict=True):
+        menu.addMenu(menu_of(window, actions, name, letter))
     return menu
 
 
-def menu_of(window: "Window", actions: "Actions", name: str) -> QMenu:
-    """One menu, in the order of the table."""
-    menu = QMenu(f"&{say(name)}", window)
+def menu_of(window: "Window", actions: "Actions", name: str, letter: str = "") -> QMenu:
+    """One menu, in the order of the table, chosen by this letter."""
+    menu = QMenu(lettered(say(name), letter), window)
+    menu.aboutToShow.connect(lambda: _mark_letters(menu))
+    menu.aboutToHide.connect(lambda: _take_letters_off(menu))
     for row in TABLE[name]:
         if row is None:
             menu.addSeparator()
@@ -44,6 +47,18 @@ def menu_of(window: "Window", actions: "Actions", name: str) -> QMenu:
         if row.name == "open":
             menu.addMenu(_recent(window))
     return menu
+
+
+def _mark_letters(menu: QMenu) -> None:
+    """Give each row its letter while the menu is open: elsewhere an action is called by its plain name."""
+    rows = [action for action in menu.actions() if not action.isSeparator()]
+    for action, letter in zip(rows, letters_of([without_letter(each.text()) for each in rows]), strict=True):
+        action.setText(lettered(for_menu(without_letter(action.text())), letter))
+
+
+def _take_letters_off(menu: QMenu) -> None:
+    for action in menu.actions():
+        action.setText(for_menu(without_letter(action.text())))
 
 
 def _recent(window: "Window") -> QMenu:
