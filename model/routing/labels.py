@@ -15,7 +15,9 @@ _RUNS = 4
 """Of a connector so many runs are tried."""
 _PLACES = 7
 """Along a run so many places are tried."""
-_NODE, _LABEL, _NAME, _LINE, _TIGHT, _SHORTER, _ASIDE = 1000.0, 500.0, 400.0, 50.0, 30.0, 8.0, 0.02
+_ON, _BESIDE = (0.0,), (-1.0, 1.0)
+"""On its line, and, where a label would cover something there, to either side of it."""
+_NODE, _LABEL, _NAME, _LINE, _TIGHT, _OFF, _SHORTER, _ASIDE = 1000.0, 500.0, 400.0, 50.0, 30.0, 12.0, 8.0, 0.02
 
 
 class Wanted(NamedTuple):
@@ -87,15 +89,25 @@ def labels_after(
 def _reach(want: Wanted) -> Box:
     points = (*want.points, want.at) if want.at is not None else want.points
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    across, down = want.width / 2 + 2, want.height / 2 + 2
+    across, down = _room(want)
     return (min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
+
+
+def _room(want: Wanted) -> Point:
+    """How far from its line a label may reach, with the room it keeps."""
+    return (want.width / 2 + _off(want.width) + 2, want.height / 2 + _off(want.height) + 2)
+
+
+def _off(size: float) -> float:
+    """How far across its line a label may be put that still holds on to it, though it turn out smaller than was thought."""
+    return max(size * 0.4 - 2, size / 2 - 8)
 
 
 def _reached(wanted: Layered[str, Wanted], reach: Space, area: Box) -> Iterator[str]:
     """The labels that might stand in an area."""
     for entry in reach.meeting(*area):
         want = wanted[entry[4]]
-        across, down = want.width / 2 + 2, want.height / 2 + 2
+        across, down = _room(want)
         x0, y0, x1, y1 = area[0] - across, area[1] - down, area[2] + across, area[3] + down
         for (ax, ay), (bx, by) in pairwise(want.points):
             if min(ax, bx) < x1 and x0 < max(ax, bx) and min(ay, by) < y1 and y0 < max(ay, by):
@@ -111,18 +123,33 @@ def _placed(id: str, want: Wanted, boxes: Space, around: Surroundings) -> Box:
     if want.at is not None:
         return _box(want, want.at)
     best, best_cost = (0.0, 0.0, 0.0, 0.0), inf
-    for rank, (start, end) in enumerate(_longest(want.points)):
-        if rank * _SHORTER >= best_cost:
-            break
-        for aside, at, tight in _places(start, end, want):
-            cost = rank * _SHORTER + aside * _ASIDE + _TIGHT * tight
+    for sides in (_ON, _BESIDE):
+        for cost, at in _offered(want, sides):
             if cost >= best_cost:
                 continue
             box = _box(want, at)
             cost += _in_the_way(id, want, box, boxes, around, best_cost - cost)
             if cost < best_cost:
                 best, best_cost = box, cost
+        if best_cost < _LINE:
+            break
     return best
+
+
+def _offered(want: Wanted, sides: tuple[float, ...]) -> Iterator[tuple[float, Point]]:
+    """Where a label may stand, on its line or to its sides, with what that costs by itself."""
+    for rank, (start, end) in enumerate(_longest(want.points)):
+        for aside, at, tight in _places(start, end, want):
+            for side in sides:
+                cost = rank * _SHORTER + aside * _ASIDE + _TIGHT * tight + _OFF * abs(side)
+                yield cost, _across(start, end, at, side, want)
+
+
+def _across(start: Point, end: Point, at: Point, side: float, want: Wanted) -> Point:
+    """A place beside a run."""
+    if start[1] == end[1]:
+        return (at[0], at[1] + side * _off(want.height))
+    return (at[0] + side * _off(want.width), at[1])
 
 
 def _box(want: Wanted, at: Point) -> Box:
