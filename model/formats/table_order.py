@@ -49,7 +49,12 @@ def along_the_flow(ids: Iterable[str], joins: Sequence[Join], rework: Iterable[J
     Where several could come next, that is the first, as they are counted, of those that go on from the one before: so what
     belongs to one branch stands together.
     """
-    order, back = sorted(ids, key=_counted), set(rework)
+    return along_from(sorted(ids, key=counted), joins, rework)
+
+
+def along_from(order: Sequence[str], joins: Sequence[Join], rework: Iterable[Join]) -> list[str]:
+    """The same of ids that stand as they are counted."""
+    back = set(rework)
     ahead = [join for join in joins if join not in back]
     found = _each_after(order, ahead)
     if len(found) < len(order):  # some lie on a way around, which has to be cut where it leads back
@@ -65,7 +70,6 @@ def _each_after(order: Sequence[str], joins: Iterable[Join]) -> list[str]:
     for source, target in joins:
         follow[source].append(target)
         waiting[target] += 1
-    rank = {id: n for n, id in enumerate(order)}
     found: list[str] = []
     ready = [id for id in reversed(order) if not waiting[id]]
     while ready:
@@ -75,12 +79,12 @@ def _each_after(order: Sequence[str], joins: Iterable[Join]) -> list[str]:
             waiting[target] -= 1
             if not waiting[target]:
                 free.append(target)
-        ready += sorted(free, key=rank.__getitem__, reverse=True) if len(free) > 1 else free
+        ready += sorted(free, key=counted, reverse=True) if len(free) > 1 else free
     return found
 
 
 @lru_cache(2**15)
-def _counted(id: str) -> tuple[object, ...]:
+def counted(id: str) -> tuple[object, ...]:
     """What sorts s2 before s10."""
     parts = _DIGITS.split(id)
     return tuple(int(part) if n % 2 else part for n, part in enumerate(parts)), id
