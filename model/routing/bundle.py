@@ -9,6 +9,8 @@ _SPACINGS = (SPACING, 10.0, 8.0, 6.0, 4.5, 3.0, 2.0, 1.0, 0.5)
 """What is tried in turn where there is little room."""
 _MEET = 8.0
 """Turns nearer than this along their lines would run into one another."""
+_BESIDE = 24.0
+"""Turns to one hand nearer than this may still change places when the lines they turn into are placed."""
 _INTO = 10.0
 """What it costs if two turns run into one another, where a crossing costs 1."""
 _OUT_OF_ORDER = 0.02
@@ -18,11 +20,16 @@ _HOLDS = 1000.0
 
 
 class Arm(NamedTuple):
-    """Where a line turns: at `at` along it, towards `to` across it. `port` is the side of a node the turn leads straight to."""
+    """Where a line turns: at `at` along it, towards `to` across it. `port` is the side of a node the turn leads straight to.
+
+    If the line it turns into is placed later, `beyond` tells which way along this one the connector goes on after that: up the
+    coordinate (1), down (-1) or not at all (0).
+    """
 
     at: float
     to: float
     port: tuple[str, int] | None
+    beyond: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +84,36 @@ def _cost(one: Strand, two: Strand) -> float:
     cost = (one.wish - two.wish) * _OUT_OF_ORDER if one.wish > two.wish else 0.0
     if one.low > two.high:
         cost += _INTO
-    towards_two = [arm.at for arm in one.arms if arm.to > one.wish]
-    towards_one = [arm.at for arm in two.arms if arm.to < two.wish]
-    for at in towards_two:
-        if two.run[0] < at < two.run[1]:
-            cost += 1
+    towards_two = [arm for arm in one.arms if arm.to > one.wish]
+    towards_one = [arm for arm in two.arms if arm.to < two.wish]
+    for arm in towards_two:
+        cost += _crossings_of_turn(one, arm, two)
         for other in towards_one:
-            if -_MEET < at - other < _MEET:
+            if -_MEET < arm.at - other.at < _MEET:
                 cost += _INTO
-    for at in towards_one:
-        if one.run[0] < at < one.run[1]:
-            cost += 1
+    for arm in towards_one:
+        cost += _crossings_of_turn(two, arm, one)
     return cost
+
+
+def _crossings_of_turn(line: Strand, arm: Arm, passed: Strand) -> int:
+    """How often a line crosses another that it has on the side it turns to."""
+    for other in passed.arms if arm.beyond is not None else ():
+        if -_BESIDE < arm.at - other.at < _BESIDE and other.beyond is not None and _fork(line, arm, passed, other):
+            # what is passed turns off first; then the one that reaches further must not meet what follows the other's turn
+            further = abs(arm.to - line.wish) - abs(other.to - passed.wish)
+            return int(other.beyond == -_side(line, arm) if further > 0 else arm.beyond == _side(line, arm) if further < 0 else 0)
+    return int(passed.run[0] < arm.at < passed.run[1])
+
+
+def _fork(line: Strand, arm: Arm, passed: Strand, other: Arm) -> bool:
+    """Whether two lines come from one side and turn to one hand."""
+    return (other.to > passed.wish) == (arm.to > line.wish) and _side(line, arm) == _side(passed, other)
+
+
+def _side(line: Strand, arm: Arm) -> int:
+    """On which side of its turn a line lies, along it: 1 up the coordinate, -1 down."""
+    return 1 if line.run[0] + line.run[1] > 2 * arm.at else -1
 
 
 def _spaced(ordered: Sequence[Strand], before: Sequence[Sequence[int]], spacing: float) -> list[float] | None:

@@ -44,12 +44,19 @@ class Course:
 
 def arms(course: Course, ends: Sequence[float], n: int) -> list[Arm]:
     """Where a line turns into the one before it and the one after it; none where it meets a node."""
-    found = []
+    found, upright = [], course.axis(n) == VERTICAL
     if n > 0:
-        found.append(Arm(ends[n], ends[n - 1], (course.a.id, course.so) if n == 1 else None))
+        beyond = _sign(ends[n - 2] - ends[n]) if n > 1 else 0
+        found.append(Arm(ends[n], ends[n - 1], (course.a.id, course.so) if n == 1 else None, beyond if upright else None))
     if n < len(ends) - 3:
-        found.append(Arm(ends[n + 2], ends[n + 3], (course.b.id, course.si) if n == len(ends) - 4 else None))
+        beyond = _sign(ends[n + 4] - ends[n + 2]) if n < len(ends) - 4 else 0
+        port = (course.b.id, course.si) if n == len(ends) - 4 else None
+        found.append(Arm(ends[n + 2], ends[n + 3], port, beyond if upright else None))
     return found
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
 
 
 def span(course: Course, ends: Sequence[float], n: int) -> tuple[float, float, float, float]:

@@ -119,11 +119,17 @@ def _band(a: End, b: End, so: int, si: int) -> tuple[float, float] | None:
 
 
 def _wish(a: End, b: End, so: int, si: int) -> float:
-    """Where the middle line of a Z or U is best: half way between near ends, near a card between far ones."""
+    """Where the middle line of a Z or U is best: half way between near ends, near a card between far ones.
+
+    From row to row that is half way between the rows, whatever stands in them, so that neighbours' lines run at one height.
+    """
     start, end, sign = border(a, so), border(b, si), SIGN[so]
     if so == si:
         return (max(start, end) if sign > 0 else min(start, end)) + sign * 24
-    if abs(end - start) <= 2 * NEAR + 16 or so & 1:
+    if so & 1:
+        half_way = (a.y0 + a.y1 + b.y0 + b.y1) / 4
+        return half_way if min(start, end) + LEG_IN <= half_way <= max(start, end) - LEG_IN else (start + end) / 2
+    if abs(end - start) <= 2 * NEAR + 16:
         return (start + end) / 2
     return start + sign * NEAR if a.shape == CARD or b.shape != CARD else end - sign * NEAR
 
