@@ -1,7 +1,8 @@
 """Lays out one area: a map, or the inside of an open sub-process, and all that is inside that."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from model.geometry import Point
 from model.layout.beside import border_places, with_borders
@@ -46,7 +47,7 @@ def lay_out_area(
     inner = {
         node.id: inside_of(ground, node, placed) for node in nodes if isinstance(node, Step) and node.id in ground.folds.inside
     }
-    gist = gist_of(ground, nodes, placed, band_of, len(least))
+    gist = gist_of(ground, nodes, placed, band_of, len(least), inner)
     for node, box in zip(nodes, gist.boxes, strict=True):
         box.phase = phase_of.get(node.id, 0)
     mark_things(gist, nodes)
@@ -62,14 +63,40 @@ def lay_out_area(
     return placed
 
 
-def gist_of(ground: Ground, nodes: Sequence[Node], placed: Placed, band_of: Mapping[str, int], bands: int) -> Gist:
-    """The boxes and links of an area; its sub-processes are as large as `placed` says."""
+def gist_of(
+    ground: Ground,
+    nodes: Sequence[Node],
+    placed: Placed,
+    band_of: Mapping[str, int],
+    bands: int,
+    inner: Mapping[str, Placed] = MappingProxyType({}),
+) -> Gist:
+    """The boxes and links of an area; its sub-processes are as large as `placed` says, with the `inner` places in them."""
     number = {node.id: n for n, node in enumerate(nodes)}
     links = list(links_between(ground.document, ground.map_id, number, ground.folds, ground.vertical))
     events = [event for node in nodes for event in ground.folds.on_border.get(node.id, ())]
     above = events_above(ground, links, [band_of.get(node.id, 0) for node in nodes], events)
     boxes = [_box(ground, node, placed, band_of.get(node.id, 0), above) for node in nodes]
-    return Gist(bands, boxes, [link._replace(side=-1) if link.event in above else link for link in links])
+    off = {id: at for box in boxes for id, at in _inside(ground, box, inner.get(box.id))}
+    return Gist(bands, boxes, [link._replace(side=-1) if link.event in above else link for link in links], off)
+
+
+def _inside(ground: Ground, box: Box, inner: Placed | None) -> Iterator[tuple[str, Point]]:
+    """How far what sits on a box and stands in it stands from its centre."""
+    vertical, (half_x, half_y) = ground.vertical, box.half
+    for event, (x, y) in border_places(box.events, (2 * half_x, 2 * half_y), vertical, box.upper):
+        length, breadth = sides(event, vertical)
+        yield event.id, (x + length / 2 - half_x, y + breadth / 2 - half_y)
+    if inner is not None:
+        dx, dy = _beside_title(vertical)
+        for id, (x, y) in inner.at.items():
+            length, breadth = inner.sizes.get(id) or sides(ground.document[id], vertical)  # type: ignore[arg-type]
+            yield id, (dx + x + length / 2 - half_x, dy + y + breadth / 2 - half_y)
+
+
+def _beside_title(vertical: bool) -> Point:
+    """From the corner of a sub-process to where its inside begins."""
+    return (_TITLE, 0.0) if vertical else (0.0, _TITLE)
 
 
 def arranged(gist: Gist, least: Sequence[float], inside: bool = False) -> Spread:
@@ -126,9 +153,9 @@ def stand_whole(ground: Ground, placed: Placed, node: Node, at: Point, box: Box,
     placed.at[node.id] = at
     for event, (x, y) in border_places(box.events, size, ground.vertical, box.upper):
         placed.at[event.id] = (at[0] + x, at[1] + y)
-    dx, dy = (at[0] + _TITLE, at[1]) if ground.vertical else (at[0], at[1] + _TITLE)
+    dx, dy = _beside_title(ground.vertical)
     placed.sizes |= inner.sizes
-    placed.at |= {id: (x + dx, y + dy) for id, (x, y) in inner.at.items()}
+    placed.at |= {id: (at[0] + dx + x, at[1] + dy + y) for id, (x, y) in inner.at.items()}
     here = [node.id, *(event.id for event in box.events), *inner.at]
     placed.band |= dict.fromkeys(here, box.band)
     placed.phase |= dict.fromkeys(here, box.phase)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from model.document import Document
 from model.layout.gist import Ground
 from model.places import bands, children, node_rect, pools_in_order, walk_lanes
-from model.records import Association, Connector, Lane, Node, Phase
+from model.records import Annotation, Association, Connector, Lane, Node, Phase
 
 LEAST_LANE = 120.0
 _BELOW_BANDS = 32.0
@@ -40,12 +40,13 @@ def frame_of(ground: Ground) -> Frame:
     homeless: list[Node] = []
     for node in ground.folds.inside.get(None, ()):
         lane_id = first_in.get(node.lane_id or "")
-        if lane_id is None:
+        if lane_id is None or _is_remark(document, node):
             homeless.append(node)
         else:
             band_of[node.id] = number[lane_id]
     for node in homeless:
-        band_of[node.id] = _band_of_host(document, ground, node, band_of, len(leaves))
+        own = number.get(first_in.get(node.lane_id or "", ""), len(leaves))
+        band_of[node.id] = _band_of_host(document, ground, node, band_of, own)
     phases = sorted(document.on_map(map_id, Phase), key=lambda phase: (phase.rank, phase.id))
     heights = [lane.height for lane in leaf_lanes(document, map_id)]
     return Frame([*leaves, None], band_of, phases, _phase_of(ground, phases), [*heights, 0.0], under_bands(document, map_id))
@@ -72,8 +73,13 @@ def _first_leaf(document: Document, lane: Lane) -> str:
     return lane.id
 
 
+def _is_remark(document: Document, node: Node) -> bool:
+    """Whether a node is a remark on something: it stands by that, whichever lane it was put in."""
+    return isinstance(node, Annotation) and any(isinstance(document.get(id), Association) for id in document.referring(node.id))
+
+
 def _band_of_host(document: Document, ground: Ground, node: Node, band_of: Mapping[str, int], none: int) -> int:
-    """The band of what a thing without a lane is tied to; `none` if that stands in no lane either."""
+    """The band of what a remark, or a thing without a lane, is tied to; `none` if that stands in no lane either."""
     for id in document.referring(node.id):
         tie = document.get(id)
         if isinstance(tie, Association):

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from model.document import Document
-from model.geometry import Rect
+from model.geometry import Point, Rect
 from model.places import bands
 from model.records import (
     Annotation,
@@ -89,6 +89,8 @@ class Link(NamedTuple):
     """The event on its source's border it leaves by."""
     side: int = 0
     """From an event on the lower border 1, on the upper -1."""
+    ends: tuple[str, str] = ("", "")
+    """What it really begins and ends at: the boxes themselves, or what stands in or on them."""
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ class Gist:
     bands: int
     boxes: list[Box] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    off: Mapping[str, Point] = field(default_factory=dict)
+    """How far what stands in or on a box stands from the box's centre, along the flow and across."""
 
 
 class Folding(NamedTuple):
@@ -213,9 +217,10 @@ def _number_of(document: Document, id: str | None, number: Mapping[str, int], fo
 def _link(connector: Connector, source: int, target: int, vertical: bool, event: str | None) -> Link:
     text = label_text(connector)
     label = label_size(text)[1 if vertical else 0] if text else 0.0
+    ends = (connector.source_id or "", connector.target_id or "")
     if isinstance(connector, SequenceFlow):
-        return Link(source, target, Manner.FLOW, connector.share, connector.rework, label, event, int(event is not None))
-    return Link(source, target, Manner.MESSAGE if isinstance(connector, MessageFlow) else Manner.TIE, label=label)
+        return Link(source, target, Manner.FLOW, connector.share, connector.rework, label, event, int(event is not None), ends)
+    return Link(source, target, Manner.MESSAGE if isinstance(connector, MessageFlow) else Manner.TIE, label=label, ends=ends)
 
 
 def mark_things(gist: Gist, nodes: Sequence[Node]) -> None:

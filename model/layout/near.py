@@ -157,7 +157,7 @@ def _fit_area(to: _Fitting, frame: str | None, band_of: Mapping[str, int], areas
             at[n] = Rect(node.x, node.y + off, length, breadth)
         elif node.id in ground.folds.inside:
             inner[node.id] = inside_of(ground, node, placed)
-    gist = gist_of(ground, nodes, placed, band_of, len(areas))
+    gist = gist_of(ground, nodes, placed, band_of, len(areas), inner)
     mark_things(gist, nodes)
     stays = frozenset(at)
     search = _Search(gist, at, areas)

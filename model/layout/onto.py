@@ -9,7 +9,7 @@ from model.layout.frame import Frame, under_bands
 from model.layout.gist import Ground
 from model.layout.spread import GRID
 from model.places import MARGIN, bands, node_rect
-from model.records import Connector, Group, Node
+from model.records import Annotation, Connector, Group, Node
 from model.store import Transaction
 
 _AROUND_GROUP, _LOOSE = 16.0, 24.0
@@ -50,9 +50,11 @@ def _set_phases(draft: Transaction, frame: Frame, placed: Placed) -> dict[int, f
 def _stand(draft: Transaction, ground: Ground, frame: Frame, placed: Placed, shift: Mapping[int, float]) -> None:
     """Put the nodes in their places, each in the lane of what it stands in or on, an event in the sub-process of its step."""
     for id in sorted(placed.at):
-        outer = ground.outermost(id)
+        outer, node = ground.outermost(id), draft.get(Node, id)
         if outer != id:
             draft.edit(id, lane_id=draft.get(Node, outer).lane_id)
+        elif isinstance(node, Annotation) and node.lane_id is not None and frame.bands[placed.band[id]] is not None:
+            draft.edit(id, lane_id=frame.bands[placed.band[id]])
         if id in ground.folds.host_of:
             draft.edit(id, within_id=draft.get(Node, ground.folds.host_of[id]).within_id)
     surface, tops = bands(draft.document, ground.map_id), _tops(draft, ground, frame, placed)

@@ -24,7 +24,7 @@ class _Order:
 
     def __init__(self, gist: Gist, back: Sequence[bool]) -> None:
         self.boxes = gist.boxes
-        self.span = [max(1, ceil((box.length + 40.0) / _PITCH)) for box in gist.boxes]
+        self.span = [max(1, ceil((box.length + (0.0 if box.thing else 40.0)) / _PITCH)) for box in gist.boxes]
         self.ins: list[list[tuple[int, int, float]]] = [[] for _ in gist.boxes]
         self.outs: list[list[tuple[int, int, float]]] = [[] for _ in gist.boxes]
         for link, points_back in zip(gist.links, back, strict=True):

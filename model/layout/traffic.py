@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from model.layout.board import Board
 from model.layout.gist import Manner
-from model.layout.sheet import BAND, GAP, Sheet, Trace, crossings
+from model.layout.sheet import BAND, GAP, Sheet
+from model.layout.traces import Trace, crossings
+from model.layout.ways import Ways
 
 Cell = tuple[int, int]
 """A column, and a band or a row."""
@@ -14,12 +16,13 @@ class Traffic:
     """The trace of every link between boxes that take part in the flow, kept as the boxes move."""
 
     def __init__(self, board: Board, back: Sequence[bool]) -> None:
-        self.gist, self.back, self.weight = board.gist, back, board.weight
+        self.gist, self.back, self.weight = board.gist, list(back), board.weight
         linked = {end for link in self.gist.links for end in link[:2]}
         self.loners = [n for n in range(len(self.gist.boxes)) if n not in linked]
         """The boxes that nothing is joined to."""
         self.boxes = [n for n, box in enumerate(self.gist.boxes) if not box.thing and n in linked]
         self.sheet = _sheet_of(board, self.boxes)
+        self.ways = Ways(self.sheet)
         self.links = [n for n, link in enumerate(self.gist.links) if link.manner != Manner.TIE and self._flows(n)]
         self.touching: list[list[int]] = [[] for _ in self.gist.boxes]
         for n in self.links:
@@ -31,14 +34,18 @@ class Traffic:
         """The links that run through each column of each band."""
         self._turning: dict[Cell, set[int]] = {}
         """Those of them that somewhere run up or down."""
+        self.crossed: dict[int, int] = {}
+        """How often each link crosses others."""
         for n in self.links:
             self._enter(n)
+        for n in self.links:
+            self.crossed[n] = self.met(n, self.traces[n], {n})
 
     def _flows(self, number: int) -> bool:
         return not any(self.gist.boxes[end].thing for end in self.gist.links[number][:2])
 
     def _enter(self, number: int) -> None:
-        trace = self.traces[number] = self.sheet.trace(number)
+        trace = self.traces[number] = self.ways.trace(number)
         cells = self._cells[number] = self.cells(number)
         for cell in cells:
             self._running.setdefault(cell, set()).add(number)
@@ -72,19 +79,38 @@ class Traffic:
         """Trace links again; which of them run otherwise now."""
         changed = []
         for n in sorted(numbers):
-            before = self.traces[n]
-            self._leave(n)
-            self._enter(n)
-            if self.traces[n] != before:
+            if self.ways.trace(n) != self.traces[n]:
                 changed.append(n)
+                self._count(n, -1)
+                self._leave(n)
+                self._enter(n)
+                self._count(n, 1)
         return changed
+
+    def _count(self, number: int, by: int) -> None:
+        """Count what a link crosses where it was entered last, for it and for what it crosses."""
+        trace = self.traces[number]
+        for other in self._near(trace, self._cells[number]):
+            if other != number:
+                found = by * crossings(trace, (self.traces[other],))
+                if found:
+                    self.crossed[number] += found
+                    self.crossed[other] += found
+
+    def crossing(self) -> list[int]:
+        """The links that cross others, in order."""
+        return [n for n in self.links if self.crossed[n]]
 
     def met(self, number: int, trace: Trace, besides: set[int]) -> int:
         """How often a link would cross those that run, some left out."""
-        near = self._running if trace.upright else self._turning
-        others = set().union(*[near.get(cell, ()) for cell in self.cells(number)]) - besides
+        others = self._near(trace, self.cells(number)) - besides
         traces = self.traces
-        return sum([crossings(trace, traces[other]) for other in others])
+        return crossings(trace, [traces[other] for other in others])
+
+    def _near(self, trace: Trace, cells: Iterable[Cell]) -> set[int]:
+        """The links that run through some cells and that one with this trace might cross."""
+        near = self._running if trace.upright else self._turning
+        return set().union(*[near.get(cell, ()) for cell in cells])
 
     def through(self, column: int, y: int, besides: Sequence[int] = ()) -> float:
         """How much the links weigh that run straight through a cell, some left out."""
@@ -92,7 +118,7 @@ class Traffic:
         for n in self._running.get((column, y // BAND), ()):
             if n in besides:
                 continue
-            _, level, upright = self.traces[n]
+            _, level, upright, _ = self.traces[n]
             for at, x0, x1 in level:
                 if at == y2 and x0 < x < x1:
                     weight += self.weight[n]

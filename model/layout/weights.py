@@ -1,16 +1,18 @@
 """What the places of boxes on a sheet weigh: corners, crossings, distance, and the area of the sheet."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from model.layout.gist import Manner
-from model.layout.sheet import GAP, Trace, crossings
+from model.layout.sheet import GAP
+from model.layout.traces import Trace, crossings
 from model.layout.traffic import Traffic
 
 Move: TypeAlias = tuple[int, int, int]
 """A box and the first column and the row it is to stand in."""
 
-_CROSSING = 3.0
+_CROSSING = 4.0
 _ALONG, _ACROSS = 0.12, 0.12
 _CELL = 0.15
 """A corner weighs 1; here, what a crossing, a column's or a row's distance, and a cell of all the rows and columns weigh."""
@@ -39,34 +41,51 @@ class Weights:
         if manner == Manner.MESSAGE:
             return a, b, apart, 0.0, corner, 2, _MESSAGE
         drop = _HAND_OVER if between else _DROP_OF_MAIN if number in self.main else _DROP
-        least = 1 if self.sheet.splits[a] or self.sheet.joins[b] or self.gist.links[number].side else 2
+        least = 1 if self.traffic.ways.splits[a] or self.traffic.ways.joins[b] or self.gist.links[number].side else 2
         return a, b, apart, drop, corner, least, 1.0
 
     def cost(self, links: Sequence[int], traces: Sequence[Trace], boxes: Sequence[int], most: float) -> float:
         """What some links with these traces weigh, with all they cross, and the room the sheet takes; not to the end if that is
         above `most`."""
-        sheet = self.sheet
-        cost = _CELL * len(sheet.by_row) * len(sheet.by_column)
-        cost += _LEFTWARD * sum(sheet.first[box] for box in boxes)
-        cost += sum([self._of_link(n, trace.bends) for n, trace in zip(links, traces, strict=True)])
+        cost = self.room(boxes) + self.bare(links, traces)
         own = set(links)
         for at, (n, trace) in enumerate(zip(links, traces, strict=True)):
             if cost >= most:
                 return cost
-            met = self.traffic.met(n, trace, own)
-            cost += _CROSSING * (met + sum([crossings(trace, other) for other in traces[at + 1 :]]))
+            cost += _CROSSING * (self.traffic.met(n, trace, own) + crossings(trace, traces[at + 1 :]))
         return cost
 
-    def _of_link(self, number: int, bends: int | None) -> float:
-        """What a link weighs that has so many corners (None: as few as can be), its ends standing where they do now."""
-        first, y = self.sheet.first, self.sheet.y
-        a, b, apart, drop, corner, least, part = self.fixed[number]
-        along, drop_by = first[a] - first[b], y[a] - y[b]
-        if bends is None:
-            bends = 0 if not drop_by or -self.sheet.span[a] < along < self.sheet.span[b] else 1 if along > 0 else least
-        if apart is None:
-            apart = _ACROSS / GAP * abs(drop_by)
-        return (bends * corner + apart + (_ALONG * abs(along) if along else drop)) * part
+    def now(self, links: Sequence[int], boxes: Sequence[int]) -> float:
+        """What some links weigh as they run now, with all they cross, and the room the sheet takes."""
+        traces = [self.traffic.traces[n] for n in links]
+        return self.room(boxes) + self.bare(links, traces) + self.knots(links, traces)
+
+    def bare(self, links: Sequence[int], traces: Sequence[Trace] | None) -> float:
+        """What links with these traces weigh without what they cross; without traces, at least so much, as they stand now."""
+        first, y, span, cost = self.sheet.first, self.sheet.y, self.sheet.span, 0.0
+        for at, n in enumerate(links):
+            a, b, apart, drop, corner, least, part = self.fixed[n]
+            along, drop_by = first[a] - first[b], y[a] - y[b]
+            if traces is not None:
+                bends = traces[at][0]
+            elif not drop_by or -span[a] < along < span[b]:
+                bends = 0
+            else:
+                bends = 1 if along > 0 else least
+            across = _ACROSS / GAP * abs(drop_by) if apart is None else apart
+            cost += (bends * corner + across + (_ALONG * abs(along) if along else drop)) * part
+        return cost
+
+    def knots(self, links: Sequence[int], traces: Sequence[Trace]) -> float:
+        """What all weighs that some links, which run so now, cross."""
+        among = sum([crossings(trace, traces[at + 1 :]) for at, trace in enumerate(traces)])
+        return _CROSSING * (sum([self.traffic.crossed[n] for n in links]) - among)
+
+    def room(self, boxes: Sequence[int]) -> float:
+        """What the room weighs that the sheet takes, and some boxes their distance from its beginning."""
+        sheet = self.sheet
+        room = _CELL * len(sheet.by_row) * len(sheet.by_column)
+        return room + _LEFTWARD * sum([sheet.first[box] for box in boxes])
 
     def at_least(self, moves: Sequence[Move], links: Sequence[int]) -> float:
         """What all would weigh at least after boxes of one row moved to one row, told without tracing anything."""
@@ -76,25 +95,36 @@ class Weights:
         for box, first, y in moves:
             sheet.first[box], sheet.y[box] = first, y
             cost += _LEFTWARD * first
-        cost += sum([self._of_link(n, None) for n in links])
+        cost += self.bare(links, None)
         for box, first, y in was:
             sheet.first[box], sheet.y[box] = first, y
         return cost
 
     def _rows_after(self, moves: Sequence[Move]) -> int:
         sheet, (box, _, y) = self.sheet, moves[0]
-        emptied = sheet.y[box] != y and len(sheet.by_row[sheet.y[box]]) == sum(sheet.span[each] for each, _, _ in moves)
+        if sheet.y[box] == y:
+            return len(sheet.by_row)
+        emptied = len(sheet.by_row[sheet.y[box]]) == sum(sheet.span[each] for each, _, _ in moves)
         return len(sheet.by_row) + (y not in sheet.by_row) - emptied
 
     def _columns_after(self, moves: Sequence[Move]) -> int:
-        """How many columns there are after one box moved; for a long one, at least so many. A run keeps its columns."""
+        """How many columns there are after boxes moved; after one long one, at least so many."""
         sheet, (box, first, _) = self.sheet, moves[0]
+        if len(moves) > 1:
+            return self._columns_after_all(moves) if first != sheet.first[box] else len(sheet.by_column)
         count, here = len(sheet.by_column), sheet.first[box]
         if first == here:
             return count
         if sheet.span[box] > 1:
             return count - sheet.span[box]
         return count + (first not in sheet.by_column) - (len(sheet.by_column[here]) == 1)
+
+    def _columns_after_all(self, moves: Sequence[Move]) -> int:
+        sheet = self.sheet
+        left = Counter([column for box, _, _ in moves for column in range(sheet.first[box], sheet.last(box) + 1)])
+        taken = {column for box, first, _ in moves for column in range(first, first + sheet.span[box])}
+        emptied = [column for column, count in left.items() if len(sheet.by_column[column]) == count]
+        return len(sheet.by_column.keys() | taken) - sum([column not in taken for column in emptied])
 
 
 def _main_ways(traffic: Traffic, cases: Sequence[float]) -> set[int]:
