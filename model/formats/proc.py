@@ -24,6 +24,8 @@ from model.formats.wholeness import flaw, misnested, named
 from model.integrity import repair
 from model.records import RECORD_CLASSES, AnyRecord, Record
 
+_NOBODY_ASKS: set[str] = set()
+"""Stands for the set of the fields that were given, which pydantic keeps with each record: of a large map they take 16 MB."""
 _validate: Callable[[bytes], Record] = TypeAdapter(AnyRecord).validator.validate_json
 _MOST_NOTES = 50
 _KINDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in RECORD_CLASSES}
@@ -108,6 +110,7 @@ def _record(given: Lines, at: int) -> Record:
         raise lines.fault(given.number(at), line, _reason(line, error)) from None
     if given.careful or line.count(b'":') != len(record.__pydantic_fields_set__):
         _refuse_double_keys(given, at)
+    object.__setattr__(record, "__pydantic_fields_set__", _NOBODY_ASKS)
     return record
 
 

@@ -57,7 +57,8 @@ class _Pass:
                 lines = self.lines_of(id)
                 ends = course.ends(lines)
                 for n in _lines_of_axis(course, axis):
-                    come[id, n] = Stay((id, n), lines[n], *span(course, ends, n))
+                    key = (id, n)
+                    come[key] = Stay(key, lines[n], *span(course, ends, n))
         now, anew = settled(was, gone, come, self._describe, self._forks)
         self.tracks[axis] = now
         moved = {key[0] for key in anew if key not in was.stays or was.at(key) != now.at(key)}

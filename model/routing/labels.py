@@ -95,12 +95,17 @@ def _reach(want: Wanted) -> Box:
 
 def _room(want: Wanted) -> Point:
     """How far from its line a label may reach, with the room it keeps."""
-    return (want.width / 2 + _off(want.width) + 2, want.height / 2 + _off(want.height) + 2)
+    return (want.width / 2 + _off_upright(want) + 2, want.height / 2 + _off_level(want) + 2)
 
 
-def _off(size: float) -> float:
-    """How far across its line a label may be put that still holds on to it, though it turn out smaller than was thought."""
-    return max(size * 0.4 - 2, size / 2 - 8)
+def _off_level(want: Wanted) -> float:
+    """How far above or below its level line a label may be put that still holds on to it."""
+    return want.height / 2 - 3
+
+
+def _off_upright(want: Wanted) -> float:
+    """How far to the side of its upright line: letters may turn out narrower than was thought."""
+    return max(want.width * 0.4 - 2, want.width / 2 - 8)
 
 
 def _reached(wanted: Layered[str, Wanted], reach: Space, area: Box) -> Iterator[str]:
@@ -148,8 +153,8 @@ def _offered(want: Wanted, sides: tuple[float, ...]) -> Iterator[tuple[float, Po
 def _across(start: Point, end: Point, at: Point, side: float, want: Wanted) -> Point:
     """A place beside a run."""
     if start[1] == end[1]:
-        return (at[0], at[1] + side * _off(want.height))
-    return (at[0] + side * _off(want.width), at[1])
+        return (at[0], at[1] + side * _off_level(want))
+    return (at[0] + side * _off_upright(want), at[1])
 
 
 def _box(want: Wanted, at: Point) -> Box:

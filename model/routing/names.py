@@ -16,6 +16,8 @@ _NAME_WIDTH, _LABEL_WIDTH = 120.0, 140.0
 _MOST_LINES = 3
 _GAP = 4.0
 
+REWORK = "rework"
+"""What a flow back is called that has no name of its own."""
 NAMED_BELOW = (Gateway, Event, DataObject, DataStore)
 
 
@@ -32,6 +34,8 @@ def label_text(connector: Connector) -> str:
     if not isinstance(connector, SequenceFlow):
         return connector.name.strip()
     words = [connector.name or connector.condition]
+    if connector.rework and not any(words) and connector.share is None:
+        return REWORK
     if connector.share is not None:
         words.append(share_text(connector.share, 1).replace(" ", "\u00a0"))
     return " ".join(word for word in words if word)

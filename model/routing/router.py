@@ -217,7 +217,8 @@ def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str
     now.labels, moved = labels_after(was.labels, wants, areas, surroundings)
     for id in sorted(moved):
         if id in now.courses:
-            _write(now, id, now.courses[id].corners(now.apart.lines[id]))
+            want = now.labels.wanted.get(id)  # which has reckoned the corners already
+            _write(now, id, want.points if want is not None else now.courses[id].corners(now.apart.lines[id]))
 
 
 def _covered(course: Course | None, lines: Lines | None) -> list[Box]:
@@ -235,7 +236,8 @@ def _write(now: Routing, id: str, corners: tuple[Point, ...]) -> None:
     """Write down a route on the surface; one that is as before stays the same object."""
     box = now.labels.boxes.boxes.get(id)
     label = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) if box is not None else middle_of_run(corners)
-    route = Route(tuple(turned(now.scene, at) for at in corners), turned(now.scene, label))
+    points = tuple(turned(now.scene, at) for at in corners) if now.scene.frame.vertical else corners
+    route = Route(points, turned(now.scene, label))
     if now.routes.get(id) != route:
         now.routes[id] = route
 
