@@ -37,10 +37,8 @@ class Rows:
 class _Parts:
     """What the order is made of, to be patched: the nodes as they are counted, and what says what comes after what."""
 
-    def __init__(
-        self, map_id: str, counted: Iterable[str] = (), joined: Joined | None = None, rework: Iterable[str] = ()
-    ) -> None:
-        self.map_id, self.counted, self.joined, self.rework = map_id, list(counted), dict(joined or {}), set(rework)
+    def __init__(self, map_id: str, ids: Iterable[str], joined: Joined, rework: Iterable[str]) -> None:
+        self.map_id, self.counted, self.joined, self.rework = map_id, list(ids), dict(joined), set(rework)
 
     def take_out(self, record: Record | None) -> None:
         """Leave out what a record says."""
@@ -77,7 +75,7 @@ class _Parts:
 def _build(document: Document, map_id: str) -> Rows:
     """The rows of a map."""
     ids = (node.id for cls in FLOW_NODES for node in document.on_map(map_id, cls))
-    parts = _Parts(map_id, sorted(ids, key=counted))
+    parts = _Parts(map_id, sorted(ids, key=counted), {}, ())
     for cls in (*FLOW_NODES, SequenceFlow):
         for record in document.on_map(map_id, cls):
             if joins := _joins(record):
