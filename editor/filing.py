@@ -12,7 +12,7 @@ from editor.background import Background
 from editor.dialogs.ask import ask
 from editor.files import READABLE, ChangedOnDisk, Opened, open_document, save_document
 from editor.panels.describe import document_name
-from editor.plain import one_line, say
+from editor.plain import counted, one_line, say
 from editor.recovery import Found, left_of
 from editor.session import Session
 from model.document import Document
@@ -202,7 +202,7 @@ def is_shipped(path: Path) -> bool:
 
 def recover(window: "Window", left: Found) -> None:
     """Do again what a program that did not end as it should left undone, as one step that can be undone."""
-    changes = say("1 change") if left.changes == 1 else say("{n} changes", n=left.changes)
+    changes = counted(left.changes, "change", "changes")
     window.session.store.take_over(say("Recover {changes}", changes=changes), left.document)
     left.settle()
     window.desk.status.notify(say("Recovered {changes} that had not been saved.", changes=changes))

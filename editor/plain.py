@@ -18,6 +18,11 @@ def say(text: str, **values: object) -> str:
     return said.format(**values) if values else said
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """How many of what: “1 step”, “1,200 steps”."""
+    return f"{number:,} {say(one if number == 1 else many)}"
+
+
 def clean(text: str, most: int = _MOST) -> str:
     """The text without characters that hide or turn others, and no longer than that."""
     seen = legible(text)

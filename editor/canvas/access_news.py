@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from editor.announcing import announce
 from editor.canvas.access import Tree, install
 from editor.canvas.access_words import name_of
-from editor.plain import one_line, say
+from editor.plain import counted, one_line, say
 from model.records import Association, Connector, Lane, Node
 from model.store import Commit
 
@@ -95,7 +95,8 @@ def told(tree: Tree, commit: Commit) -> str:
         return label
     what = name_of(document, moved[0].id) if len(moved) == 1 else say("{n} things", n=len(moved))
     lines = {id for node in moved for id in document.referring(node.id) if _is_flow(tree, id)}
-    return say("{what} moved to lane {lane}, {n} lines re-routed", what=what, lane=name_of(document, lane.id), n=len(lines))
+    routed = counted(len(lines), "line", "lines")
+    return say("{what} moved to lane {lane}, {lines} re-routed", what=what, lane=name_of(document, lane.id), lines=routed)
 
 
 def _is_flow(tree: Tree, id: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from editor.panels.describe import subtitle_of, title_of
-from editor.plain import one_line, say
+from editor.plain import counted, one_line, say
 from model.document import Document
 from model.drawing.measures import work_and_wait
 from model.places import children, lanes_in_order
@@ -42,9 +42,9 @@ def map_name(document: Document, map_id: str) -> str:
 
 def map_description(document: Document, map_id: str) -> str:
     """What is on the map, and how to go about it."""
-    lanes = len(lanes_in_order(document, map_id))
-    steps = sum(1 for _ in document.on_map(map_id, Step))
-    return say("{lanes} lanes, {steps} steps. Tab reads on, Ctrl+Right follows the flow, Enter names.", lanes=lanes, steps=steps)
+    lanes = counted(len(lanes_in_order(document, map_id)), "lane", "lanes")
+    steps = counted(sum(1 for _ in document.on_map(map_id, Step)), "step", "steps")
+    return say("{lanes}, {steps}. Tab reads on, Ctrl+Right follows the flow, Enter names.", lanes=lanes, steps=steps)
 
 
 def _what(document: Document, map_id: str, record: Record) -> str:
@@ -56,7 +56,11 @@ def _what(document: Document, map_id: str, record: Record) -> str:
         told = say("Lane {at} of {all}", at=at, all=len(lanes))
         return f"{told}, " + (say("divided into {n}", n=inner) if inner else say("{n} in it", n=holds))
     if isinstance(record, Pool):
-        return say("Pool, closed") if record.black_box else say("Pool, {n} lanes", n=len(children(document, record.id)))
+        return (
+            say("Pool, closed")
+            if record.black_box
+            else say("Pool, {lanes}", lanes=counted(len(children(document, record.id)), "lane", "lanes"))
+        )
     if isinstance(record, SequenceFlow) and record.rework:
         return f"{subtitle_of(document, record)}, {say('rework')}"
     return subtitle_of(document, record)

@@ -10,7 +10,7 @@ from editor.canvas.display import Display
 from editor.canvas.inside import LEAST, SHADOW, Card, Inside, beside
 from editor.canvas.viewport import Viewport
 from editor.icons import icon
-from editor.plain import label, one_line, say, set_tip
+from editor.plain import counted, label, one_line, say, set_tip
 from editor.style import px
 from model.drawing.layers import is_hidden
 from model.drawing.steps import STRIP
@@ -98,7 +98,7 @@ class Peek(Card):
         inner = inner_map(document, step.id)
         nodes = [] if inner is None else [node for node in document.on_map(inner.id, Node) if not is_hidden(document, node)]
         steps = sum(isinstance(node, Step) for node in nodes)
-        words = say("1 step") if steps == 1 else say("{steps} steps", steps=steps)
+        words = counted(steps, "step", "steps")
         self.name.setText(one_line(step.name, 44) or say("Sub-process without a name"))
         self.count.setText(words)
         self.empty.setVisible(not nodes)

@@ -90,6 +90,7 @@ def _say(args: Namespace, poster: "Poster") -> None:
     sheets = f"{len(plan.tiles)} sheets of " if plan.tiled else ""
     print(f"{args.output}: {sheets}{plan.page[0]:.0f} × {plan.page[1]:.0f} mm, readable from {poster.readable_from:.2g} m.")
     if poster.cut:
-        print(f"A sheet's edge cuts {len(poster.cut)} steps or labels. A larger overlap keeps them whole on one of two sheets.")
+        what = "step or label" if len(poster.cut) == 1 else "steps or labels"
+        print(f"A sheet's edge cuts {len(poster.cut)} {what}. A larger overlap keeps them whole on one of two sheets.")
     for id, missing in poster.missing.items():
         print(f"The bundled face has no glyph for “{missing}” in {id}: a box is printed in its place.")

@@ -23,7 +23,7 @@ from editor.combo import Combo
 from editor.dialogs.preview import Preview, painted
 from editor.faces import face_bytes, typesetter
 from editor.files import write_atomically
-from editor.plain import one_line, paragraph, say
+from editor.plain import counted, one_line, paragraph, say
 from editor.session import Session
 from editor.style import px
 from export.frame import Facts
@@ -227,9 +227,8 @@ def verdict(poster: Poster) -> str:
     sheets = f"{len(plan.tiles)} sheets of {plan.page[0]:.0f} × {plan.page[1]:.0f} mm, together " if plan.tiled else ""
     parts = [f"{sheets}{width} × {height} m.", f"Every letter can be read from {poster.readable_from:.2g} m."]
     if poster.cut:
-        parts.append(
-            f"The edges of sheets cut {len(poster.cut)} steps or labels: a larger overlap keeps them whole on one sheet."
-        )
+        cut = counted(len(poster.cut), "step or label", "steps or labels")
+        parts.append(f"The edges of sheets cut {cut}: a larger overlap keeps them whole on one sheet.")
     if poster.missing:
         parts.append(f"The bundled face has no glyph for: {' '.join(sorted(set(''.join(poster.missing.values()))))}.")
     return say(" ".join(parts))

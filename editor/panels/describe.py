@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from editor.panels.fields import STATES, STEP_TYPES, Choices
-from editor.plain import one_line, say
+from editor.plain import counted, one_line, say
 from editor.session import Session
 from model.document import Document
 from model.figures.counts import Counts, is_decision, is_handoff
@@ -116,11 +116,6 @@ def state_text(shown: Map) -> str:
     """The map's state and revision: “as-is · rev 14”."""
     state = say(_of(STATES, shown.state)).lower()
     return f"{state} · {say('rev {revision}', revision=one_line(shown.revision))}" if shown.revision else state
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """How many of what: “1 step”, “1,200 steps”."""
-    return f"{number:,} {say(one if number == 1 else many)}"
 
 
 def _of(choices: Choices, value: object) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from editor.icons import icon
-from editor.panels.describe import counted, subtitle_of, title_of
-from editor.plain import label, one_line, paragraph, say, set_tip
+from editor.panels.describe import subtitle_of, title_of
+from editor.plain import counted, label, one_line, paragraph, say, set_tip
 from editor.style import px
 from model.document import Document
 from model.drawing.problems import ink_on

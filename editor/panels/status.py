@@ -8,7 +8,7 @@ from editor.announcing import announce
 from editor.buttons import ActionButton
 from editor.icons import icon
 from editor.panels.describe import figures_text
-from editor.plain import label, one_line, say, set_tip
+from editor.plain import counted, label, one_line, say, set_tip
 from editor.session import Session
 from editor.style import px
 from model.drawing.theme import Theme
@@ -107,7 +107,7 @@ class StatusBar(QFrame):
 def _how_many(findings: tuple[Finding, ...], checked: bool) -> str:
     if not findings:
         return say("Nothing found") if checked else ""
-    return say("{n} finding", n=1) if len(findings) == 1 else say("{n} findings", n=f"{len(findings):,}")
+    return counted(len(findings), "finding", "findings")
 
 
 def sign_of(level: str, theme: Theme) -> QIcon:

@@ -9,7 +9,7 @@ from editor.panels.steps_edits import StepsEdits
 from editor.panels.steps_filter import StepsFilter
 from editor.panels.steps_model import StepsModel
 from editor.panels.steps_view import StepsTable
-from editor.plain import label, say
+from editor.plain import counted, label, say
 from editor.session import Session, Stop
 from editor.style import px
 from model.steps_table.looking import Keep
@@ -139,7 +139,7 @@ class StepsPanel(QFrame):
     def _tell(self) -> None:
         """How many steps there are, and what to do where there are none."""
         ids, every = self.model.ids, rows(self.session.store.document, self.session.map_id).ids
-        some = say("1 step") if len(every) == 1 else say("{n} steps", n=f"{len(every):,}")
+        some = counted(len(every), "step", "steps")
         self.count.setText(some if len(ids) == len(every) else say("{n} of {steps}", n=f"{len(ids):,}", steps=some))
         empty = say("No steps yet: double click on the map, or type here.") if not every else say("No step is like that.")
         self.nothing.setText(empty)
