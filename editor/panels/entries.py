@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QStyleOptionComboBox, QWidget
 
-from editor.icons import icon
+from editor.combo import Combo
 from editor.panels.fields import Choices
 from editor.plain import say, set_tip
 from editor.style import px
@@ -104,14 +104,19 @@ class Amount(QLineEdit):
 
 
 class Prose(QPlainTextEdit):
-    """A text of several lines, as high as what is in it, up to `most` lines; every letter counts at once."""
+    """A text of several lines, as high as what is in it, up to `most` lines; every letter counts at once.
+
+    Where `joined`, as in a title, lines that are pasted or dropped become one.
+    """
 
     given = Signal(object)
     left = Signal()
 
-    def __init__(self, least: int = 1, most: int = 8, enter_ends: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, least: int = 1, most: int = 8, enter_ends: bool = False, joined: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._least, self._most, self._enter_ends = least, most, enter_ends
+        self._least, self._most, self._enter_ends, self._joined = least, most, enter_ends, joined
         self._showing = False
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -139,6 +144,13 @@ class Prose(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted, on one line where it is a title."""
+        if self._joined and source.hasText():
+            self.insertPlainText(" ".join(source.text().split()))
+        else:
+            super().insertFromMimeData(source)
+
     def changeEvent(self, event: QEvent) -> None:
         """Another face or size needs another height."""
         super().changeEvent(event)
@@ -164,7 +176,7 @@ class Prose(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
 
 
-class Choice(QComboBox):
+class Choice(Combo):
     """One of a few values. The wheel scrolls the panel and changes nothing that has not the focus."""
 
     given = Signal(object)
@@ -206,8 +218,7 @@ class Choice(QComboBox):
         painter.setPen(self.palette().color(self.foregroundRole()))
         text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        at = QPoint(self.width() - side - edge + 1, (self.height() - side) // 2)
-        icon("chevron-down").paint(painter, QRect(at.x(), at.y(), side, side))
+        self.paint_arrow(painter)
         painter.end()
 
     def _option(self) -> QStyleOptionComboBox:

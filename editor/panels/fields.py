@@ -46,6 +46,8 @@ class Field:
     """Whether the row is shown for this record; None is always."""
     section: str = ""
     """The heading the row begins, if any."""
+    lines: bool = False
+    """Of a title: whether it is a text of several lines, as a note's is."""
 
 
 def _is_handoff(document: Document, record: Record) -> bool:
@@ -143,6 +145,7 @@ _RIGHT = Field(
 )
 _DOCUMENTATION = Field("documentation", "Documentation", "text", tip="How the work is done, where to find what, who to ask.")
 _NAME = Field("name", "Name", "title")
+_TEXT = Field("name", "Text", "title", lines=True)
 _CLASS = Field("work_class", "Work class", "choice", WORK_CLASSES, tip="Why this work exists.")
 
 FIELDS: dict[type[Record], tuple[Field, ...]] = {
@@ -203,8 +206,8 @@ FIELDS: dict[type[Record], tuple[Field, ...]] = {
         _DOCUMENTATION,
     ),
     DataStore: (_NAME, _DOCUMENTATION),
-    Annotation: (_NAME,),
-    Note: (_NAME,),
+    Annotation: (_TEXT,),
+    Note: (_TEXT,),
     SequenceFlow: (
         Field("name", "Label", "title"),
         Field("share", "Share", "share", tip="Share of the cases that go this way."),

@@ -109,7 +109,7 @@ class RecordPage(QWidget):
         tip = say(field.tip) if field.tip else ""
         match field.kind:
             case "title":
-                return _titled(Prose(most=5, enter_ends=True), say(field.label))
+                return _titled(Prose(most=5, enter_ends=True, joined=not field.lines), say(field.label))
             case "text":
                 return Prose(least=2, most=10)
             case "choice":

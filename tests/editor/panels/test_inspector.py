@@ -1,7 +1,7 @@
 """The inspector shows what is selected and writes what is typed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -189,3 +189,17 @@ def test_what_is_being_typed_is_written_before_something_else_is_done(qtbot: QtB
     qtbot.keyClicks(amount(inspector, "process_minutes"), "7")
     inspector.settle()
     assert step(inspector).process_minutes == 7
+
+
+@pytest.mark.parametrize(("id", "text"), [("take", "Check the price"), ("memo", "Check\nthe  price")])
+def test_lines_that_are_pasted_into_a_title_become_one_but_in_a_note(
+    qtbot: QtBot, actions: dict[str, QAction], id: str, text: str
+):
+    inspector = opened(qtbot, actions, "take > memo{kind=note}", id)
+    title = entry(inspector, "name")
+    assert isinstance(title, Prose)
+    title.selectAll()
+    pasted = QMimeData()
+    pasted.setText("Check\nthe  price")
+    title.insertFromMimeData(pasted)
+    assert inspector.session.store.document[id].name == text
