@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 def pointed_at(window: "Window") -> Point | None:
-    """The point of the surface that the pointer is over; None where it is not over the map."""
+    """The point of the surface that the pointer is over, or was when it asked for a menu; None where it is not over the map."""
     canvas = window.desk.canvas
+    if canvas.input.asking.at is not None:
+        return canvas.input.asking.at
     if not canvas.underMouse():
         return None
     at, view = canvas.mapFromGlobal(QCursor.pos()), canvas.camera.view

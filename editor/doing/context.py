@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -28,8 +28,11 @@ def open_menu(window: "Window") -> None:
 
 
 def show_menu(window: "Window", at: QPoint) -> None:
-    """Open it at a place of the screen."""
-    context_menu(window).popup(at)
+    """Open it at a place of the screen; what was asked there is forgotten once it is done or given up."""
+    menu = context_menu(window)
+    asking = window.desk.canvas.input.asking
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(0, asking.forget))
+    menu.popup(at)
 
 
 def fill(menu: QMenu, names: Names, actions: dict[str, QAction]) -> None:

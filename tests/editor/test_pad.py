@@ -237,3 +237,15 @@ def test_room_opens_after_and_below_the_selection_and_closes_again(opened: "Open
     opened.do("open_beside")
     assert opened.session.store.document.one(Lane, "Stock").height == before.one(Lane, "Stock").height + 112
     assert opened.session.store.undo_labels == ("Open room", "Close room", "Open room")
+
+
+def test_paste_from_the_menu_goes_to_where_it_was_asked_for_and_then_that_is_forgotten(shown: "Opened", qtbot: QtBot):
+    from editor.doing.clipboard import pointed_at
+    from editor.doing.context import show_menu
+
+    asking = shown.window.desk.canvas.input.asking
+    asking.at = (500.0, 240.0)
+    assert pointed_at(shown.window) == (500.0, 240.0)
+    show_menu(shown.window, QPoint(300, 300))
+    QApplication.activePopupWidget().close()
+    qtbot.waitUntil(lambda: asking.at is None)
