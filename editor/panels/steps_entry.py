@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QStringListModel,
     Qt,
     QTimer,
@@ -24,7 +25,7 @@ from model.steps_table.cells import CLASSES, COLUMNS, TYPES
 from model.steps_table.following import BAR
 from model.steps_table.names import all_called, lanes_to_stand_in
 
-_SHOWN, _NARROW, _WIDE = 12, 180, 300
+_SHOWN, _NARROW, _WIDE = 12, 180, 420
 _MOVES = {
     Qt.Key.Key_Tab: (1, 0),
     Qt.Key.Key_Backtab: (-1, 0),
@@ -79,8 +80,11 @@ class Entries(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The line covers its cell."""
-        editor.setGeometry(option.rect)
+        """The line covers its cell, and where several steps are listed as much beside it as they need."""
+        rect = QRect(option.rect)
+        if COLUMNS[index.column()] == "next":
+            rect.setLeft(min(rect.left(), max(0, rect.right() - px(_WIDE))))
+        editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Tab and Enter take what was typed and move on."""

@@ -58,7 +58,7 @@ class StepsTable(QTableView):
         row, column = self.currentIndex().row(), self.currentIndex().column()
         became, self.became = self.became, None
         if down:
-            self.take(row + down, column)
+            self.take(row + down, column if row + down < len(self.steps.ids) else NAME)  # a new step begins with its name
             return
         row = self.steps.row_of(became) or 0 if became is not None else row  # the line typed in has become a row
         for n in range(1, 2 * len(COLUMNS)):

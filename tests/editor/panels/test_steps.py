@@ -159,6 +159,12 @@ def test_tab_after_a_new_step_goes_on_in_its_row(table):
     assert (table.session.store.document[id].name, column) == ("Bill", "process")
 
 
+def test_enter_in_the_last_row_begins_the_next_step_with_its_name(table):
+    table.take("end", "lane")
+    table.press(Qt.Key.Key_Return)
+    assert table.here() == (None, "name")
+
+
 def test_an_empty_last_line_adds_nothing(table):
     table.take(None, "name")
     table.type("")
