@@ -100,7 +100,7 @@ def _room(want: Wanted) -> Point:
 
 def _off_level(want: Wanted) -> float:
     """How far above or below its level line a label may be put that still holds on to it."""
-    return want.height / 2 - 3
+    return want.height / 2 - 2.5
 
 
 def _off_upright(want: Wanted) -> float:
@@ -188,8 +188,10 @@ def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundi
     """What it costs a label to stand on what it covers; not to the end if that is above `most`."""
     x0, y0, x1, y1 = box[0] - 2, box[1] - 2, box[2] + 2, box[3] + 2
     cost = 0.0
-    for space, price in ((around.nodes, _NODE), (boxes, _LABEL), (around.names, _NAME)):
+    for space, price in ((around.nodes, _NODE), (around.names, _NAME), (boxes, _LABEL)):
         met = set()
+        if space is boxes:  # two labels may stand edge to edge
+            x0, y0, x1, y1 = box
         for e in space.near(x0, y0, x1, y1):
             if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0:
                 met.add(e[4])

@@ -12,6 +12,7 @@ from model.records import Connector, DataObject, DataStore, Event, Gateway, Node
 _LETTER = 6.0
 """How wide a letter is on average at the size of names and labels, a little more than it really is."""
 _LEADING = 13.2
+_TITLE_LETTER, _TITLE_INSET = 8.2, 12.0
 _NAME_WIDTH, _LABEL_WIDTH = 120.0, 140.0
 _MOST_LINES = 3
 _GAP = 4.0
@@ -27,6 +28,12 @@ def name_below(node: Node, at: Rect) -> Rect | None:
         return None
     width, lines = _set(node.name, _NAME_WIDTH)
     return Rect(at.cx - width / 2, at.bottom + _GAP, width, lines * _LEADING)
+
+
+def title_in(name: str, strip: Rect) -> Rect:
+    """Where a pool's name stands at the beginning of its strip."""
+    width = min(len(name) * _TITLE_LETTER, strip.w - 2 * _TITLE_INSET)
+    return Rect(strip.x + _TITLE_INSET, strip.cy - _LEADING / 2, max(width, 1.0), _LEADING)
 
 
 def label_text(connector: Connector) -> str:

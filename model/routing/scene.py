@@ -9,7 +9,7 @@ from model.places import Bands, bands, bend_points, loose_point
 from model.records import Connector, Event, Gateway, Node, Pool, Step
 from model.routing.ends import AREA, CARD, CIRCLE, DIAMOND, DOWN, LEFT, POINT, RIGHT, UP, End
 from model.routing.layered import Layered
-from model.routing.names import name_below
+from model.routing.names import name_below, title_in
 from model.routing.space import Box
 
 
@@ -20,7 +20,7 @@ class Scene:
     frame: Bands
     ends: Layered[str, End]
     names: Layered[str, Box]
-    """Where names stand that are written below their nodes."""
+    """Where names stand that are written below their nodes, and the titles of pools."""
     inside: Layered[str, frozenset[str]]
     """Of a node in an expanded sub-process, the sub-processes around it: no obstacle to its connectors."""
     outward: Layered[str, int]
@@ -52,6 +52,9 @@ def scene_after(was: Scene, document: Document, map_id: str, ids: Iterable[str])
             _put(scene, document, record)
         elif isinstance(record, Pool) and record.map_id == map_id:
             scene.ends[id] = End(id, *_box(scene, scene.frame.pools[id]), AREA)
+            title = scene.frame.titles.get(id) if not record.black_box else None
+            if title is not None:
+                scene.names[id] = _box(scene, title_in(record.name, title))
     return scene
 
 
