@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from editor.at_hand import pad_names
@@ -15,6 +15,7 @@ from editor.canvas.view import Canvas
 from editor.canvas.viewport import MARGIN
 from editor.faces import typesetter
 from editor.panels.empty import EmptyHint
+from editor.panels.findings import HEIGHT as FINDINGS_HEIGHT
 from editor.panels.findings import FindingsPanel
 from editor.panels.inspector import Inspector
 from editor.panels.maps import MapTabs
@@ -140,6 +141,11 @@ class Desk(QWidget):
         else:
             self.playing.stop()
             self.focus_map()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text the list of findings leaves room for the map."""
+        super().resizeEvent(event)
+        self.findings.setFixedHeight(min(px(FINDINGS_HEIGHT), round(self.height() * 0.4)))
 
     def put_below(self, panel: "StepsPanel") -> None:
         """Put the table of steps below the map, with a border between them that can be dragged."""

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from editor.menus import TABLE
-from editor.plain import label, say
+from editor.plain import label, paragraph, say
 from editor.style import px
 
 if TYPE_CHECKING:
@@ -44,49 +44,68 @@ WALKING = (
     ("Esc", "Give up what is under way; back to the map"),
 )
 HANDS = (("With the pointer", POINTER), ("While typing a name", TYPING), ("On the map", WALKING))
-_COLUMNS = 3
+_COLUMN, _MOST = 300, 4
+"""How wide a column has to be, and how many there are at most."""
 
 
 class Shortcuts(QDialog):
-    """Opens over a window; Esc closes it."""
+    """Opens over a window; Esc closes it. As many columns as there is room for, none of them cut off."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("Keys"))
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setSpacing(px(28))
-        columns = [QVBoxLayout() for _ in range(_COLUMNS)]
-        blocks = [(say(menu), keys) for menu in TABLE if (keys := self._keys(window, menu))]
-        blocks += [(say(name), [(say(keys), say(what)) for keys, what in rows]) for name, rows in HANDS]
-        lines = [0] * _COLUMNS
-        for name, keys in blocks:
-            shortest = lines.index(min(lines))
-            columns[shortest].addWidget(_block(name, keys))
-            lines[shortest] += len(keys) + 2
-        for column in columns:
-            column.addStretch()
-            row.addLayout(column)
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        blocks = [(say(name), [(say(keys), say(what)) for keys, what in rows]) for name, rows in HANDS]
+        blocks += [(say(menu), keys) for menu in TABLE if (keys := _keys(window, menu))]
+        self._blocks = [(_block(name, keys), len(keys) + 2) for name, keys in blocks]
+        self._columns = 0
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(16), px(20), px(14))
         whole.addWidget(label(say("Keys"), "heading"))
-        whole.addWidget(scroll)
+        whole.addWidget(self._scroll)
         whole.addWidget(buttons)
-        self.resize(px(1080), px(690))
+        room = window.screen().availableSize() * 0.92
+        self.resize(min(px(1240), room.width()), min(px(760), room.height()))
+        self._flow()
 
-    def _keys(self, window: "Window", menu: str) -> list[tuple[str, str]]:
-        actions = window.actions_here.by_name
-        rows = [(actions[row.name].shortcut(), say(row.text)) for row in TABLE[menu] if row is not None]
-        native = QKeySequence.SequenceFormat.NativeText
-        return [(keys.toString(native), text.rstrip("…")) for keys, text in rows if not keys.isEmpty()]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as there is room for now."""
+        super().resizeEvent(event)
+        self._flow()
+
+    def _flow(self) -> None:
+        """Put each block into the column that is shortest so far."""
+        columns = min(_MOST, max(1, (self.width() - px(60)) // px(_COLUMN)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, px(8), 0)
+        row.setSpacing(px(28))
+        stacks, lines = [QVBoxLayout() for _ in range(columns)], [0] * columns
+        for block, length in self._blocks:
+            shortest = lines.index(min(lines))
+            stacks[shortest].addWidget(block)
+            lines[shortest] += length
+        for stack in stacks:
+            stack.addStretch()
+            row.addLayout(stack, 1)
+        self._scroll.setWidget(page)
+
+
+def _keys(window: "Window", menu: str) -> list[tuple[str, str]]:
+    actions = window.actions_here.by_name
+    rows = [(actions[row.name].shortcut(), say(row.text)) for row in TABLE[menu] if row is not None]
+    native = QKeySequence.SequenceFormat.NativeText
+    return [(keys.toString(native), text.rstrip("…")) for keys, text in rows if not keys.isEmpty()]
 
 
 def _block(name: str, keys: list[tuple[str, str]]) -> QWidget:
@@ -97,7 +116,10 @@ def _block(name: str, keys: list[tuple[str, str]]) -> QWidget:
     grid.setVerticalSpacing(px(5))
     grid.addWidget(label(name, "section"), 0, 0, 1, 2)
     for row, (shortcut, text) in enumerate(keys, 1):
-        grid.addWidget(label(text), row, 0)
-        grid.addWidget(label(shortcut, "field"), row, 1, Qt.AlignmentFlag.AlignRight)
-    grid.setColumnStretch(0, 1)
+        grid.addWidget(paragraph(text), row, 0, Qt.AlignmentFlag.AlignTop)
+        keyed = paragraph(shortcut, "field")
+        keyed.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(keyed, row, 1)
+    grid.setColumnStretch(0, 3)
+    grid.setColumnStretch(1, 2)
     return block

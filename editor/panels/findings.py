@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QTreeWidgetItem,
 from editor.icons import icon
 from editor.panels.finding import FindingDetail
 from editor.panels.finding_list import FindingList, Row, row_of
+from editor.panels.status import Elided
 from editor.plain import label, say, set_tip
 from editor.session import Session
 from editor.style import px
@@ -98,8 +99,9 @@ class FindingsPanel(QFrame):
         row = QHBoxLayout()
         row.addWidget(label(say("Findings"), "title"))
         row.addSpacing(px(8))
-        row.addWidget(label(say("Advice: nothing here stops anybody."), "hint"))
-        row.addStretch()
+        hint = Elided("hint")
+        hint.say(say("Advice: nothing here stops anybody."))
+        row.addWidget(hint, 1)
         row.addWidget(self.left_out)
         row.addSpacing(px(8))
         close = QToolButton()

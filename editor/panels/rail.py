@@ -1,7 +1,7 @@
 """The rail of tools: an icon, a name, and the one key that takes the tool in hand."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.buttons import ActionButton
@@ -35,13 +35,19 @@ class ToolButton(ActionButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(px(20), px(20)))
         self.setFixedWidth(px(WIDTH - 17))
-        self.setMinimumHeight(px(44))
+        self.setMinimumHeight(px(30))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def sizeHint(self) -> QSize:
         """Roomy; in a low window the buttons draw closer."""
         return QSize(px(WIDTH - 17), px(58))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the word, the picture and the key are left."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonTextUnderIcon if self.height() >= px(44) else style.ToolButtonIconOnly)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Write the key over the button."""

@@ -1,8 +1,8 @@
 """The top bar: the map's name and state, the lenses, find-or-do, Present and Wall map."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.buttons import ActionButton
 from editor.icons import icon
@@ -15,6 +15,8 @@ from model.records import Map
 
 _LEAST, _MOST = 60, 360
 """How narrow and how wide the map's name may be."""
+_FREE = 70
+"""What the name has beyond its least before the lenses fold."""
 _LONGEST = 10_000
 """Letters a name may have."""
 
@@ -30,15 +32,16 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self.name = MapName(session)
         self.name.left.connect(self.left)
-        self.state = label("", "map-state")
+        self.state = Cut("map-state")
         self.saved = label("", "saved")
         self.state.setMinimumWidth(1)  # it gives way before the name does
         row = QHBoxLayout(self)
         row.setContentsMargins(px(10), 0, px(16), 0)
         row.setSpacing(px(8))
-        row.addWidget(self._left_side(menu), 1)
-        row.addWidget(LensBar(actions))
-        row.addWidget(self._right_side(actions), 1)
+        self._left, self.lenses, self._right = self._left_side(menu), LensBar(actions), self._right_side(actions)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.lenses)
+        row.addWidget(self._right, 1)
         self._stops = [session.store.on_commit(lambda commit: self.refresh()), session.on_view(self.refresh)]
         self.refresh()
 
@@ -59,6 +62,21 @@ class TopBar(QFrame):
         if self.saved.property("state") != state:
             self.saved.setProperty("state", state)
             self.saved.style().polish(self.saved)
+
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow window, or with large text, the lenses fold into one button."""
+        return QSize(self._around() + self.lenses.folded_width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        self.lenses.fold(self.width() < self._around() + px(_FREE) + self.lenses.open_width())
+        super().resizeEvent(event)
+
+    def _around(self) -> int:
+        """What is needed beside the lenses."""
+        margins = self.contentsMargins()
+        sides = self._left.minimumSizeHint().width() + self._right.minimumSizeHint().width()
+        return sides + px(10) + px(16) + 2 * px(8) + margins.left() + margins.right()
 
     def _left_side(self, menu: QMenu | None) -> QWidget:
         side, row = _side()
@@ -122,7 +140,7 @@ class MapName(Line):
 
 
 class LensBar(QFrame):
-    """The five lenses, one of them chosen."""
+    """The five lenses, one of them chosen; folded, a button that names the chosen one and opens on the others."""
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,12 +149,59 @@ class LensBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(px(2), px(1), px(2), px(1))
         row.setSpacing(0)
+        self._buttons: list[QToolButton] = []
         for lens in LENSES:
             button = ActionButton(actions[f"lens_{lens}"])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
+            self._buttons.append(button)
+            button.toggled.connect(self._name)
+        self._one = QToolButton()
+        self._one.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._one.addActions([actions[f"lens_{lens}"] for lens in LENSES])
+        self._one.hide()
+        row.addWidget(self._one)
+        self._name()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def fold(self, folded: bool) -> None:
+        """Show one button in place of five, or five again."""
+        if folded != self._one.isVisibleTo(self):
+            for button in self._buttons:
+                button.setVisible(not folded)
+            self._one.setVisible(folded)
+
+    def open_width(self) -> int:
+        """How wide the five are together."""
+        return sum(button.sizeHint().width() for button in self._buttons) + px(16)
+
+    def folded_width(self) -> int:
+        """How wide the one is."""
+        return max(button.sizeHint().width() for button in self._buttons) + px(28)
+
+    def _name(self) -> None:
+        chosen = next((button.text() for button in self._buttons if button.isChecked()), self._buttons[0].text())
+        self._one.setText(f"{chosen} ▾")
+        self._one.setAccessibleName(say("Lens: {lens}", lens=chosen))
+
+
+class Cut(QLabel):
+    """A line that gives way to others, and ends in an ellipsis where it does."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Write what there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 class FindButton(QPushButton):
