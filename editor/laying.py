@@ -121,7 +121,7 @@ class Laying(QObject):
     def _say_how_long(self) -> None:
         if self.job is not None:
             seconds = round(monotonic() - self._began)
-            self._notify(say("{doing}, {n} s… Esc gives it up.", doing=self.job.doing, n=seconds))
+            self._notify(say("{doing}, {n} s so far. Esc gives it up.", doing=self.job.doing, n=seconds))
 
     def _notify(self, sentence: str) -> None:
         if self.window.has_map:

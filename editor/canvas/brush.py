@@ -24,8 +24,6 @@ _PLATE_ROOM = np.array([7, 5, -7, -5], np.float32)
 """From the edge of a label's plate to its letters, in points."""
 
 Rows = NDArray[np.intp]
-Ways = NDArray[np.floating]
-"""(n, 2): how far each of some rows is from where it belongs, in points."""
 
 
 class Brush:
@@ -97,32 +95,6 @@ class Brush:
         """Nodes as sprites and bars."""
         self._bodies(rows)
         self._estimated(rows)
-
-    def on_way(self, nodes: Rows, node_ways: Ways, labels: Rows, label_ways: Ways) -> None:
-        """Nodes and the labels of connectors, each so many points from its picture; the boxes of the nodes are there already."""
-        self._bodies(nodes)
-        self._smooth()
-        for row, way in zip(nodes.tolist(), node_ways.tolist(), strict=True):
-            self._ink_at(self.inks.get(self.display.nodes.ids[row]), way)
-        self._flush()
-        self._smooth()
-        for row, way in zip(labels.tolist(), label_ways.tolist(), strict=True):
-            self._ink_at(self.inks.get(self.display.flows.ids[row]), way, only_last=True)
-        self._flush()
-
-    def _ink_at(self, ink: Ink | None, way: tuple[float, float], only_last: bool = False) -> None:
-        """A picture, or its last outline (a label's plate) with all its letters, away from where it belongs."""
-        if ink is None:
-            return
-        dx, dy = way
-        self.painter.translate(dx, dy)
-        paint_shapes(self.painter, ink, max(0, len(ink.shapes) - 1) if only_last else 0)
-        small = paint_lines(self.painter, ink, self.scale)
-        self.painter.translate(-dx, -dy)
-        for line in small:
-            self._small.setdefault(line.colour, []).append(_moved(line.bar, dx, dy))
-        for colour, width, boxes in () if only_last else ink.rules:
-            self._rules.setdefault((colour, width), []).extend(_moved(box, dx, dy) for box in boxes)
 
     def veil(self, pieces: Iterable[QRect], share: float) -> None:
         """Hide a share of what is painted so far in these rectangles of the window."""
@@ -212,8 +184,3 @@ class Brush:
     def _by_pixels(self) -> None:
         self.painter.setWorldMatrixEnabled(False)
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
-def _moved(box: Box, dx: float, dy: float) -> Box:
-    left, top, right, bottom = box
-    return (left + dx, top + dy, right + dx, bottom + dy)

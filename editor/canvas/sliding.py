@@ -11,8 +11,9 @@ from editor.canvas.camera import Camera
 from editor.canvas.painter import paint, pen
 from editor.canvas.scene import Scene
 from editor.canvas.showing import Showing
-from editor.canvas.still import Still, Things, still_of
+from editor.canvas.still import Still, still_of
 from editor.canvas.strokes import Stroke
+from editor.canvas.underway import Things
 from editor.canvas.viewport import Viewport
 from model.geometry import Point
 from model.store import Commit

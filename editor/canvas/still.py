@@ -1,10 +1,8 @@
 """What a canvas shows at one moment, as far as a slide needs it: the bands, where nodes and labels stand, how lines run."""
 
-from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QPainter, QPixmap
 
 from editor.canvas.brush import Brush
@@ -15,11 +13,8 @@ from editor.canvas.scene import Scene
 from editor.canvas.viewport import Viewport
 from model.geometry import Point
 
-_PATIENCE_MS = 8.0
+PATIENCE_MS = 8.0
 """So long pictures are drawn that were not seen before."""
-
-Rows = NDArray[np.intp]
-Corners = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,55 +54,8 @@ def _bands(scene: Scene, view: Viewport) -> QPixmap:
     pixmap = QPixmap(view.width, view.height)
     pixmap.fill(colour_of(scene.display.look.theme.paper))
     painter = QPainter(pixmap)
-    scene.inks.allow(_PATIENCE_MS)
-    _brush(painter, scene, view, scene.display).below(np.flatnonzero(meeting(scene.display.below_boxes, view.area())))
+    scene.inks.allow(PATIENCE_MS)
+    brush = Brush(painter, view, scene.display, scene.sheets, scene.inks, scene.wires)
+    brush.below(np.flatnonzero(meeting(scene.display.below_boxes, view.area())))
     painter.end()
     return pixmap
-
-
-def _brush(painter: QPainter, scene: Scene, view: Viewport, display: Display) -> Brush:
-    return Brush(painter, view, display, scene.sheets, scene.inks, scene.wires)
-
-
-class Things:
-    """The nodes and labels of a scene on their way from a still."""
-
-    def __init__(self, scene: Scene, view: Viewport, before: Still, after: Still) -> None:
-        self._scene, self._view = scene, view
-        display, seen = scene.display, before.seen | after.seen
-        self._few = scene.is_few(view, True)
-        self._rows = _rows(display.nodes.row, [id for id in after.nodes if id in seen])
-        self._labels = _rows(display.flows.row, [id for id in after.labels if id in seen])
-        self._ways = _ways(display.nodes.ids, self._rows, before.nodes, after.nodes)
-        self._label_ways = _ways(display.flows.ids, self._labels, before.labels, after.labels)
-
-    def paint(self, painter: QPainter, part: float) -> None:
-        """Paint them, `part` of 0 to 1 of the way; the painter is in device pixels."""
-        display, left = self._scene.display, np.float32(1 - part)
-        ways = self._ways * left
-        off = np.zeros((len(display.nodes.ids), 2), np.float32)
-        off[self._rows] = ways
-        off = np.tile(off, 2)
-        there = copy(display)
-        there.nodes = replace(display.nodes, box=display.nodes.box + off, bars=display.nodes.bars + off[:, None])
-        self._scene.inks.allow(_PATIENCE_MS)
-        painter.save()
-        brush = _brush(painter, self._scene, self._view, there)
-        if self._few:
-            brush.on_way(self._rows, ways, self._labels, self._label_ways * left)
-        else:
-            brush.many_nodes(self._rows)
-        painter.restore()
-
-
-def _rows(row: dict[str, int], ids: list[str]) -> Rows:
-    return np.array(sorted(row[id] for id in ids), np.intp)
-
-
-def _ways(
-    ids: tuple[str, ...], rows: Rows, before: dict[str, tuple[float, float]], after: dict[str, tuple[float, float]]
-) -> Corners:
-    """How far each of some rows was from where it is."""
-    here = [after[ids[row]] for row in rows.tolist()]
-    there = [before.get(ids[row], at) for row, at in zip(rows.tolist(), here, strict=True)]
-    return (np.array(there, np.float32) - np.array(here, np.float32)).reshape(-1, 2)

@@ -129,19 +129,16 @@ class _Fitting:
 
     def _tried(self, band: int, along: float) -> Iterator[tuple[float, float]]:
         """What it weighs to stand the boxes of a band so far across, for all ways worth trying."""
-        near = self._near(band, along)
+        near, levels = self._near(band, along), self._levels(band)
         mean = self._mean(band)
         last = self._below(band, near)
-        for across in sorted({*self._levels(band), snapped(mean), self._top(band), last}):
+        for across in sorted({*levels, snapped(mean), self._top(band), last}):
             if across >= self._top(band) and (across == last or self._is_free(band, along, across, near)):
-                crooked = sum(not self._is_level(tie, across) for tie in self.ties if self._is_in(tie, band))
+                crooked = sum(abs(across - level) >= 1 for level in levels)
                 yield self._beyond(band, across) + _ACROSS * abs(across - mean) + _CROOKED * crooked, across
 
     def _is_in(self, tie: _Tie, band: int) -> bool:
         return self.boxes[self.block.own[tie.own]].band == band == self.boxes[tie.other].band
-
-    def _is_level(self, tie: _Tie, across: float) -> bool:
-        return abs(self.block.y[tie.own] + across - self.area.y[tie.other]) < 1
 
     def _levels(self, band: int) -> list[float]:
         """How far across the boxes have to go for each flow to what stays to run straight."""
