@@ -125,7 +125,7 @@ class StepsPanel(QFrame):
     def _show(self, now: QModelIndex, before: QModelIndex) -> None:
         """Show on the map the step of the row that comes in hand."""
         node = self.model.node(now.row())
-        if not self._selecting and node is not None and now.row() != before.row():
+        if not self._selecting and node is not None and now.row() != before.row() and node.id in self.session.selection:
             self.chosen.emit(node.id)
 
     def _look_only(self, keep: Keep | None) -> None:

@@ -42,9 +42,9 @@ class StepsTable(QTableView):
         _set_up(self)
 
     def begin(self) -> None:
-        """Take the keyboard, in the cell in hand or else in the first row that is chosen."""
+        """Take the keyboard, in the cell in hand or else in the first row; nothing is selected by that alone."""
         if not self.currentIndex().isValid():
-            self.take(0, NAME)
+            self.selectionModel().setCurrentIndex(self.steps.index(0, NAME), _Flag.NoUpdate)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, row: int, column: int) -> None:

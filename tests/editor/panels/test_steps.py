@@ -187,6 +187,13 @@ def test_rows_that_are_chosen_are_selected_on_the_map_and_shown(table):
     assert (table.session.selection, shown) == (("pick",), ["pick"])
 
 
+def test_to_begin_in_the_table_selects_nothing_and_moves_nothing(table):
+    shown = []
+    table.panel.chosen.connect(shown.append)
+    table.view.begin()
+    assert (table.here(), table.session.selection, shown) == (("start", "name"), (), [])
+
+
 def test_what_is_selected_on_the_map_is_chosen_here_and_not_shown_again(table):
     shown = []
     table.panel.chosen.connect(shown.append)
