@@ -9,6 +9,7 @@ from model.layout.drawn import events_on
 from model.layout.frame import under_bands
 from model.layout.gist import Ground
 from model.layout.onto import frame_group
+from model.layout.spaced import PLACES
 from model.places import bands, bend_points, loose_point, node_rect
 from model.records import Connector, Group, Node
 from model.store import Transaction
@@ -74,7 +75,7 @@ def _stand(draft: Transaction, map_id: str, places: Places) -> None:
         node, band, lane_id = draft.get(Node, id), places.band[id], places.lane[id]
         y += (surface.lane_top(band) if band is not None else under) - surface.lane_top(lane_id)
         if lane_id != node.lane_id or abs(x - node.x) > _LEAST or abs(y - node.y) > _LEAST:
-            draft.edit(id, x=round(x, 3), y=round(y, 3), lane_id=lane_id)
+            draft.edit(id, x=round(x, PLACES), y=round(y, PLACES), lane_id=lane_id)
 
 
 def _is_set(line: Connector) -> bool:

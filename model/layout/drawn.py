@@ -11,6 +11,7 @@ from model.geometry import Point, Rect
 from model.layout.area import Placed, gist_of, sides
 from model.layout.beside import Size, border_places
 from model.layout.gist import Box, Gist, Ground, Reach, mark_things, reaches
+from model.layout.spaced import PLACES
 from model.places import bands, children, lane_at, node_rect
 from model.records import Event, Lane, Node
 
@@ -47,8 +48,8 @@ def drawn(
         _reach_as_drawn(ground, node, box)
         along = node.x + box.half[0]
         box.phase = sum(start <= along for start in starts[1:])
-        x.append(round(along - starts[box.phase], 6))
-        y.append(round(ground.lane_top(node.lane_id) + node.y + box.half[1] - tops[box.band], 6))
+        x.append(round(along - starts[box.phase], PLACES))
+        y.append(round(ground.lane_top(node.lane_id) + node.y + box.half[1] - tops[box.band], PLACES))
     return Drawn(nodes, gist, x, y)
 
 

@@ -5,6 +5,8 @@ from math import ceil, floor, inf
 from typing import NamedTuple
 
 GRID = 8.0
+PLACES = 3
+"""Digits after the point that places are kept with: what is stored must be what was reckoned."""
 _NEARLY = (0.65, 1.4)
 """Lines that stand so many times as far apart as they would in a layout come to stand as far apart as there."""
 
@@ -35,7 +37,7 @@ def spaced(drawn: Sequence[float], gaps: Gaps) -> list[float]:
     free = min(now - edge for now, edge in zip(found, gaps.edge, strict=True))
     if way < -free:
         way = -floor(free / GRID) * GRID
-    return [now + way for now in found]
+    return [round(now + way, PLACES) for now in found]
 
 
 def _middle(ways: Sequence[float], weight: Sequence[int]) -> float:
