@@ -193,6 +193,7 @@ class Desk(QWidget):
         self.canvas.refused.connect(self.status.notify)
         self.canvas.noticed.connect(self.status.notify)
         self.peek.entered.connect(self.canvas.opened)
+        self.peek.looked.connect(self.pad.keep_away)
 
 
 def _map_of(document: Document, record: Record, here: str) -> str | None:

@@ -54,6 +54,7 @@ class Pad(QFrame):
         self._row.setContentsMargins(px(3), px(3), px(3), px(3))
         self._row.setSpacing(0)
         self._shown: Names = ()
+        self._away = False
         self._seen_at: tuple[object, ...] = ()
         """What its place depends on, as it was when that was looked for."""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -72,6 +73,11 @@ class Pad(QFrame):
         self._rest.stop()
         while self._stops:
             self._stops.pop()()
+
+    def keep_away(self, away: bool) -> None:
+        """Give way, or no longer, to what stands in its place."""
+        self._away = away
+        self._follow()
 
     def renew(self) -> None:
         """Show what can be done with the selection now, or nothing."""
@@ -109,7 +115,7 @@ class Pad(QFrame):
         canvas = self.canvas
         tool, view = canvas.hands.tool, canvas.camera.view
         moves, self._view = view != self._view, view
-        idle = not tool.busy and tool.name == "select" and canvas.renaming.editor.id is None
+        idle = not self._away and not tool.busy and tool.name == "select" and canvas.renaming.editor.id is None
         if not self._shown or not idle or canvas.zoom < _LEAST_ZOOM:
             self._seen_at = ()
             self.hide()

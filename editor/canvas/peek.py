@@ -37,6 +37,8 @@ class Peek(Card):
     of a step whose map is to be gone into."""
 
     entered = Signal(str)
+    looked = Signal(bool)
+    """Whether it is there now."""
 
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas)
@@ -77,6 +79,7 @@ class Peek(Card):
             return
         self.step_id = id
         self.renew()
+        self.looked.emit(bool(self.step_id))
 
     def put_away(self) -> None:
         """Look no longer."""
@@ -84,6 +87,7 @@ class Peek(Card):
             self.step_id = ""
             self.hide()
             self.map.forget()
+            self.looked.emit(False)
 
     def renew(self) -> None:
         """Show the map inside as it is now."""

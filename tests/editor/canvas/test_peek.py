@@ -38,6 +38,15 @@ def test_the_card_shows_the_map_inside_with_its_name_and_how_many_steps(here: Op
     assert (peek.name.text(), peek.count.text()) == ("ready", "2 steps")
 
 
+def test_the_pad_gives_way_to_it(here: Opened, qtbot: QtBot):
+    pad = here.window.desk.pad
+    qtbot.waitUntil(lambda: not pad.isHidden())
+    looking(here)
+    assert pad.isHidden()
+    here.do("peek")
+    assert not pad.isHidden()
+
+
 def test_asked_again_it_goes(here: Opened):
     peek = looking(here)
     here.do("peek")
