@@ -6,6 +6,7 @@ from model.nearby import nodes_near
 from model.operations.appending import GAP, append_step, free_place, learned_gap
 from model.operations.flows import sequence_flows
 from model.operations.inserting import insert_on_flow
+from model.operations.lanes import resize_lane
 from model.operations.moving import carried, move_each, move_nodes
 from model.operations.nodes import default_size
 from model.operations.room import BETWEEN, make_room
@@ -27,15 +28,23 @@ def put_in_lane(draft: Transaction, node_id: str, lane_id: str) -> None:
     node, lane = draft.get(Node, node_id), draft.get(Lane, lane_id)
     if node.lane_id == lane.id and node.within_id is None:
         return
-    document = draft.document
-    frame, here = bands(document, node.map_id), node_rect(document, node)
-    skip = {node_id, *carried(document, node_id)}
-    for y in _heights(document, node, lane_id):
-        x, top = frame.at(node.x, y, lane_id)
-        there = Rect(x, top, here.w, here.h)
-        if not nodes_near(document, node.map_id, there.grown(APART / 2), skip):
-            break
-    move_nodes(draft, [node_id], there.x - here.x, there.y - here.y)
+    y = next(y for y in _heights(draft.document, node, lane_id) if _is_free(draft.document, node, lane_id, y))
+    needed = y + breadth(draft.document, node) + APART - lane.height
+    if needed > 0:
+        resize_lane(draft, lane_id, needed)
+    x, top = bands(draft.document, node.map_id).at(node.x, y, lane_id)
+    here = node_rect(draft.document, node)
+    move_nodes(draft, [node_id], x - here.x, top - here.y)
+
+
+def _is_free(document: Document, node: Node, lane_id: str, y: float) -> bool:
+    """Whether nothing else stands where a node would at that height of a lane; past its border there is room."""
+    lane = document.one(Lane, lane_id)
+    if lane is None or y >= lane.height:
+        return True
+    x, top = bands(document, node.map_id).at(node.x, y, lane_id)
+    there = Rect(x, top, node.width, node.height).grown(APART / 2)
+    return not nodes_near(document, node.map_id, there, {node.id, *carried(document, node.id)})
 
 
 def _heights(document: Document, node: Node, lane_id: str) -> list[float]:
@@ -51,7 +60,7 @@ def _heights(document: Document, node: Node, lane_id: str) -> list[float]:
         (other.y + breadth(document, other) for id in document.referring(lane_id) if (other := document.one(Node, id))),
         default=EDGE,
     )
-    return [own, *inside, max(below + APART, last)]
+    return [own, *inside, max(below + APART, lane.height)]
 
 
 def add_below(draft: Transaction, map_id: str, above_id: str | None) -> str:

@@ -102,6 +102,14 @@ def test_in_its_new_lane_a_step_stands_on_no_other():
     assert not node_rect(after, after["a"]).meets(node_rect(after, after["b"]))
 
 
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_lane_that_is_full_there_grows_for_a_step(vertical):
+    document = sketch("Sales: a; Stock{height=96}: b{x=48,y=8}; Dispatch: c", vertical=vertical)
+    after = filled(document, "a", "lane", "Stock")
+    assert (after["a"].lane_id, after["c"].lane_id) == ("Stock", "Dispatch")
+    assert not node_rect(after, after["a"]).meets(node_rect(after, after["b"]))
+
+
 def test_a_new_name_makes_a_lane_at_the_foot():
     after = filled(sketch("Sales: a > b; Stock: c"), "b", "lane", "Finance")
     assert [lane.name for lane in lanes_in_order(after, "map")][-1] == "Finance"
