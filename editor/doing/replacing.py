@@ -9,7 +9,7 @@ from editor.action import Action
 from editor.doing.writable import writable
 from editor.icons import icon
 from editor.plain import for_menu, one_line, say, set_tip
-from model.records import Annotation, DataObject, DataStore, Event, Gateway, Node, Note, Step
+from model.records import DataObject, DataStore, Event, Gateway, Node, Step
 from model.rules import Refusal
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def choose_kind(window: "Window") -> None:
 
 def may_replace(window: "Window") -> Refusal | None:
     """Whether all that is selected has kinds in common."""
-    nodes = _nodes(window)
-    fitting = nodes and not any(isinstance(node, (Note, Annotation)) for node in nodes)
+    from model.operations.replacing import kinds_for
+
+    fitting = kinds_for(window.session.store.document, [node.id for node in _nodes(window)])
     return writable(window.session) or (None if fitting else Refusal(say("Select steps, decisions or events.")))
 
 

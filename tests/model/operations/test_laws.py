@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from model.document import Document
 from model.errors import Refused
-from model.geometry import Rect
+from model.geometry import Point, Rect
 from model.integrity import repair
 from model.operations import (
     appending,
     arrange,
     clipboard,
+    copying,
+    corners,
     flows,
     inlining,
     inserting,
@@ -25,7 +27,9 @@ from model.operations import (
     phases,
     pools,
     removal,
+    replacing,
     room,
+    spacing,
     subprocesses,
 )
 from model.places import bands
@@ -52,6 +56,19 @@ def some(draw: Draw, document: Document) -> list[str]:
     return draw(st.lists(st.sampled_from(sorted(document.records)), max_size=4))
 
 
+def _copies(draft: Transaction, ids: list[str], by: Point) -> None:
+    copying.put_copies(draft, ids, copying.ids_for_copies(draft.document, ids), *by)
+
+
+def _cut(draw: Draw, document: Document) -> spacing.Cut:
+    within = st.none() | st.sampled_from(sorted(document.records))
+    return spacing.Cut("m0", draw(st.booleans()), draw(lengths), draw(within))
+
+
+KINDS = [
+    *(*replacing.STEPS, *replacing.GATEWAYS, *replacing.EVENTS),
+    *(*replacing.ON_BORDER, *replacing.DATA),
+]
 VERBS: dict[str, Verb] = {
     "add_node": lambda t, d, doc: nodes.add_node(t, "m0", d(st.sampled_from([Step, Gateway, Event, Note, Group])), d(points)),
     "attach_event": lambda t, d, doc: nodes.attach_event(t, one(d, doc, Event), one(d, doc, Step), d(points)),
@@ -60,6 +77,12 @@ VERBS: dict[str, Verb] = {
     "replace_type": lambda t, d, doc: nodes.replace_type(t, one(d, doc, Node), d(st.sampled_from([Step, Gateway, Event, Note]))),
     "move_nodes": lambda t, d, doc: moving.move_nodes(t, some(d, doc), *d(points)),
     "append_step": lambda t, d, doc: appending.append_step(t, one(d, doc, Node)),
+    "append_note": lambda t, d, doc: appending.append_note(t, one(d, doc, Node)),
+    "become": lambda t, d, doc: replacing.become(t, some(d, doc), d(st.sampled_from(KINDS))),
+    "put_copies": lambda t, d, doc: _copies(t, some(d, doc), d(points)),
+    "open_room": lambda t, d, doc: spacing.open_room(t, _cut(d, doc), d(st.floats(-200, 200))),
+    "add_bend": lambda t, d, doc: corners.add_bend(t, one(d, doc, Connector), d(st.none() | points)),
+    "remove_bend": lambda t, d, doc: corners.remove_bend(t, one(d, doc, Connector), d(points)),
     "insert_on_flow": lambda t, d, doc: inserting.insert_on_flow(t, one(d, doc, Node), one(d, doc, SequenceFlow)),
     "make_room": lambda t, d, doc: room.make_room(t, one(d, doc, Node)),
     "remove": lambda t, d, doc: removal.remove(t, some(d, doc)),

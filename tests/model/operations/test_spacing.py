@@ -1,20 +1,15 @@
 """Opening and closing room along a line."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from model.integrity import repair
 from model.operations.closing import PADDING, closable
 from model.operations.flows import set_bends
 from model.operations.spacing import Cut, open_room
 from model.places import bands, bend_points, rect_of
 from model.records import Connector, Lane, Node, Phase, Pool, Step
 from model.routing.names import name_below
-from model.store import Store
 from tests.edited import edited
 from tests.sketch import sketch
-from tests.strategies import documents
 
 SHOP = "Sales: a > b > c; Stock: d > e"
 """a, b and c begin at 48, 256 and 464 along the lanes and are 144 long; so are d and e below a and b."""
@@ -147,17 +142,6 @@ def test_what_is_opened_can_be_closed_again():
 def test_nothing_closes_where_there_is_no_room():
     start = sketch("Sales: a; Stock: b")
     assert closable(start, Cut("map", True, 30.0), 100.0) == 40.0
-
-
-@given(documents, st.booleans(), st.floats(-100, 2000), st.floats(-300, 300), st.data())
-def test_any_room_leaves_the_document_whole(document, along, at, by, data):
-    within = data.draw(st.none() | st.sampled_from(sorted(document.records)))
-    store = Store(document)
-    with store.transaction("Room") as draft:
-        open_room(draft, Cut("m0", along, at, within), by)
-    assert repair(store.document) == {}
-    store.undo()
-    assert store.document == document
 
 
 @pytest.mark.parametrize("vertical", [False, True])
