@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from editor.canvas.camera import Camera
-from editor.canvas.frames import area_of, covered
+from editor.canvas.frames import area_of, covered, headers
 from editor.canvas.showing import Showing
 from editor.canvas.viewport import Viewport, nearest_rung
 from model.geometry import Rect, around
@@ -53,7 +53,7 @@ class Sight:
 
     def bring_into_view(self, id: str, at_once: bool = False) -> None:
         """Pan no further than needed to see a record, clear of the headers at the window's edge."""
-        rect = self._clear(id)
+        rect = self._header(id) or self._clear(id)
         if rect is not None and not self.camera.view.area().encloses(rect):
             (self.camera.look if at_once else self.camera.go)(self.camera.view.showing(rect))
 
@@ -80,6 +80,14 @@ class Sight:
     def _whole(self) -> Rect:
         display = self.showing.scene.display
         return map_bounds(display.document, display.map_id)
+
+    def _header(self, id: str) -> Rect | None:
+        """Of a whole band the far end might come into view; its name will do."""
+        display = self.showing.scene.display
+        for places, shift in headers(bands(display.document, display.map_id), self.camera.view):
+            if id in places:
+                return places[id].moved(*shift)
+        return None
 
     def _clear(self, id: str) -> Rect | None:
         """The rectangle of a record with what must be in view before it so that no header covers it."""

@@ -250,4 +250,5 @@ def _number(value: float, least: float, most: float, unit: str, decimals: int = 
     spin.setSingleStep(0.5 if decimals else 1)
     spin.setSuffix(unit)
     spin.setValue(value)
+    spin.lineEdit().setTextMargins(px(5), 0, 0, 0)  # as far in as the words of a choice
     return spin

@@ -8,6 +8,7 @@ from benchmarks.maps import generate
 from editor.canvas.view import Canvas
 from model.drawing.theme import PROJECTOR
 from model.finding import Finding
+from model.records import Lane
 from tests.editor.canvas.conftest import MakeCanvas, at, middle, settle
 from tests.editor.canvas.events import CTRL, MIDDLE, SHIFT, drag, step, wheel
 
@@ -198,3 +199,9 @@ def test_a_canvas_that_is_closed_down_listens_no_longer(canvas: Canvas):
     with canvas.session.store.transaction("Rename") as draft:
         draft.edit("pack", name="Other")
     assert canvas.showing.scene.display.document is not canvas.session.store.document
+
+
+def test_to_see_a_lane_its_name_is_enough(canvas: Canvas):
+    before = canvas.camera.view
+    canvas.sight.bring_into_view(next(canvas.session.store.document.all(Lane)).id, at_once=True)
+    assert canvas.camera.view == before
