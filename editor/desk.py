@@ -11,6 +11,7 @@ from editor.at_hand import pad_names
 from editor.canvas.minimap import Minimap
 from editor.canvas.pad import Pad
 from editor.canvas.peek import Peek
+from editor.canvas.ring import Ring
 from editor.canvas.view import Canvas
 from editor.canvas.viewport import MARGIN
 from editor.faces import typesetter
@@ -58,6 +59,7 @@ class Desk(QWidget):
         self.playing = Playing(session, self.canvas)
         self.status = StatusBar(session, actions)
         self.zoom = ZoomPill(self.canvas, actions)
+        self.ring = Ring(self.canvas)
         self.empty = EmptyHint(session, self.canvas)
         self.search = Search(lambda id: self.go_to_records([id]), lambda id: id in session.store.document)
         self.minimap = Minimap(self.canvas, say("Overview"))
@@ -89,7 +91,7 @@ class Desk(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that nothing else wanted goes back to the map."""
         if event.key() == Qt.Key.Key_Escape:
-            self.focus_map()
+            self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)
 

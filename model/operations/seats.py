@@ -32,7 +32,9 @@ def seat_level(document: Document, node: Node, lane_id: str) -> Rect:
     here, guest = node_rect(document, node), node.replace(lane_id=lane_id)
     vertical = bands(document, node.map_id).vertical
     places = list(_grid(here, (here.w, here.h), _level(document, node, lane_id), learned_gap(document, node), vertical))
-    return next((rect for rect in places if is_free(document, guest, rect)), places[0])
+    band = bands(document, node.map_id).lanes[lane_id]
+    inside = (rect for rect in places if (band.x <= rect.cx < band.right if vertical else band.y <= rect.cy < band.bottom))
+    return next((rect for rect in inside if is_free(document, guest, rect)), places[0])
 
 
 def seat_at_end(document: Document, map_id: str, lane_id: str | None, size: tuple[float, float], gap: float) -> Rect:

@@ -1,13 +1,23 @@
 """The whole program without a pointer: a map is built, gone about and changed by keys alone, and few of them."""
 
+from typing import TYPE_CHECKING
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from editor.app import Program
+from editor.dialogs.palette import Palette
+from editor.menus import ACTIONS
 from model.blank import blank
 from model.document import Document
 from model.places import lanes_in_order
 from model.records import Event, Gateway, Lane, Node, SequenceFlow, Step
 from tests.editor.typist import Typist
+
+if TYPE_CHECKING:
+    from tests.editor.conftest import Opened
 
 ORDER = (
     "<Tab>", "<Enter>", "Finance", "<Alt+Shift+Up>", "Stock", "<Alt+Shift+Up>", "Sales", "<Tab>",
@@ -62,6 +72,7 @@ def labels(document: Document) -> int:
     return sum(len(getattr(record, "name", "")) for kind in (Node, Lane, SequenceFlow) for record in document.all(kind))
 
 
+@pytest.mark.slow
 def test_twenty_steps_take_fewer_keys_than_their_letters_and_three_a_step(built: tuple[Document, Typist]):
     document, typist = built
     steps = [*document.all(Step), *document.all(Gateway)]
@@ -69,6 +80,7 @@ def test_twenty_steps_take_fewer_keys_than_their_letters_and_three_a_step(built:
     assert typist.strokes < labels(document) + 3 * len(steps)
 
 
+@pytest.mark.slow
 def test_what_was_typed_stands_on_the_map(built: tuple[Document, Typist]):
     document, _ = built
     assert [lane.name for lane in lanes_in_order(document, "map")] == ["Sales", "Stock", "Finance"]
@@ -84,6 +96,7 @@ def test_what_was_typed_stands_on_the_map(built: tuple[Document, Typist]):
     ]
 
 
+@pytest.mark.slow
 def test_every_step_is_connected_and_every_decision_has_two_labelled_ways(built: tuple[Document, Typist]):
     document, _ = built
     flows = list(document.all(SequenceFlow))
@@ -95,6 +108,7 @@ def test_every_step_is_connected_and_every_decision_has_two_labelled_ways(built:
     assert back == {("Call the customer", "Enter the order"), ("Send a reminder", "Paid in time?")}
 
 
+@pytest.mark.slow
 def test_each_step_is_one_step_of_undo(built: tuple[Document, Typist]):
     _, typist = built
     store = typist.window.session.store
@@ -104,3 +118,121 @@ def test_each_step_is_one_step_of_undo(built: tuple[Document, Typist]):
     assert "Receive the goods" in names(store.document) and len(list(store.document.all(SequenceFlow))) == 23
     store.undo()
     assert "Receive the goods" not in names(store.document) and "" not in names(store.document)
+
+
+@pytest.fixture
+def typist(opened: "Opened") -> Typist:
+    """Someone at a small map of two lanes."""
+    return Typist(opened.window)
+
+
+def document_of(typist: Typist) -> Document:
+    return typist.window.session.store.document
+
+
+def chosen(typist: Typist) -> tuple[str, ...]:
+    return typist.window.session.selection
+
+
+def test_every_action_is_found_in_the_palette_and_shows_its_key(typist: Typist):
+    for row in ACTIONS:
+        if row.name in ("palette", "find"):
+            continue
+        action = typist.window.actions_here.by_name[row.name]
+        palette = Palette(typist.window)
+        palette.line.setText(action.text().replace("&", ""))
+        entries = [palette.model.index(n, 0).data(Qt.ItemDataRole.UserRole) for n in range(palette.model.rowCount())]
+        palette.close()
+        found = [entry for entry in entries[:3] if entry is not None and entry.action == row.name]
+        assert found, row.name
+        if action.isEnabled() and not action.shortcut().isEmpty():
+            assert found[0].beside == action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), row.name
+
+
+def test_an_action_is_done_from_the_palette_by_keys_alone(typist: Typist):
+    typist.type("<Ctrl+k>", "measure", "<Enter>")
+    assert typist.window.session.lens == "measure"
+
+
+def test_a_step_is_put_into_a_flow_that_was_walked_to(typist: Typist):
+    typist.type("<Tab>", "<Tab>", "<Tab>", "<Tab>", "<Tab>")
+    assert chosen(typist) == ("take-pick",)
+    typist.type("<Insert>", "Check", "<Enter>")
+    flows = {(flow.source_id, flow.target_id) for flow in document_of(typist).all(SequenceFlow)}
+    (new_id,) = chosen(typist)
+    assert {("take", new_id), (new_id, "pick")} <= flows and document_of(typist).one(Step, new_id).name == "Check"  # type: ignore[union-attr]
+
+
+def test_a_branch_is_labelled_and_a_flow_renamed_by_keys(typist: Typist):
+    typist.window.session.select(["start-take"])
+    typist.type("<Enter>", "by phone", "<Enter>")
+    assert document_of(typist).one(SequenceFlow, "start-take").name == "by phone"  # type: ignore[union-attr]
+
+
+def test_page_down_and_page_up_let_another_lane_do_it(typist: Typist):
+    typist.window.session.select(["take"])
+    typist.press("PgDn")
+    assert lane_of(document_of(typist), "take") == "Stock"
+    typist.press("PgUp")
+    assert lane_of(document_of(typist), "take") == "Sales"
+
+
+def test_two_that_are_held_are_connected(typist: Typist):
+    typist.window.session.select(["pack"])
+    typist.type("<Shift+Space>", "<Ctrl+Left>", "<Ctrl+l>")
+    assert any((flow.source_id, flow.target_id) == ("pack", "pick") for flow in document_of(typist).all(SequenceFlow))
+
+
+def test_a_step_is_connected_to_another_by_its_name(typist: Typist):
+    typist.window.session.select(["pack"])
+    typist.type("<Ctrl+l>", "tak", "<Enter>")
+    assert any((flow.source_id, flow.target_id) == ("pack", "take") for flow in document_of(typist).all(SequenceFlow))
+
+
+def test_esc_takes_back_a_step_that_was_begun_and_leaves_no_trace(typist: Typist):
+    before = document_of(typist)
+    typist.window.session.select(["pack"])
+    typist.type("<Insert>", "Chec", "<Esc>")
+    assert document_of(typist) == before and typist.window.session.store.undo_labels == ()
+    assert chosen(typist) == ("pack",)
+    typist.type("<Insert>", "<Enter>")
+    assert document_of(typist) == before
+
+
+def test_what_nothing_is_called_is_said_and_stays_open(typist: Typist):
+    typist.window.session.select(["pack"])
+    typist.type("<Insert>", "> nowhere", "<Enter>")
+    editor = typist.window.desk.canvas.renaming.editor
+    assert editor.id is not None and editor.toPlainText() == "> nowhere"
+    assert "nowhere" in typist.window.desk.status.first.text()
+
+
+def test_tab_goes_on_to_the_step_that_is_there_and_makes_none(typist: Typist):
+    before = document_of(typist)
+    typist.window.session.select(["take"])
+    typist.type("<Enter>", "<Tab>", "<Tab>", "<Shift+Tab>", "<Esc>")
+    assert document_of(typist) == before and chosen(typist) == ("pick",)
+
+
+def test_f6_goes_round_the_window_and_esc_comes_back_to_the_map(typist: Typist):
+    desk = typist.window.desk
+    visited = []
+    for _ in desk.parts():
+        typist.press("F6")
+        now = QApplication.focusWidget()
+        visited.append(next(part for part in desk.parts() if now is part or (now is not None and part.isAncestorOf(now))))
+        if now is desk.canvas:
+            break
+    assert visited[-1] is desk.canvas and {desk.inspector, desk.rail, desk.topbar} <= set(visited)
+    assert desk.ring.isVisible()
+    typist.press("Shift+F6")
+    assert QApplication.focusWidget() is not desk.canvas and not desk.ring.isVisible()
+    typist.press("Esc")
+    assert QApplication.focusWidget() is desk.canvas
+
+
+def test_the_menus_open_by_a_key_and_hold_every_action(typist: Typist):
+    menu = typist.window.menu
+    assert menu is not None
+    inside = {action for sub in menu.actions() if sub.menu() is not None for action in sub.menu().actions()}  # type: ignore[union-attr]
+    assert {typist.window.actions_here.by_name[row.name] for row in ACTIONS} <= inside

@@ -47,8 +47,10 @@ class Typist:
             modifiers |= _HELD[name]
         if key not in _KEYS and key.isupper() and not held:
             modifiers, held = Qt.KeyboardModifier.ShiftModifier, ["Shift"]
-        where = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
-        QTest.keyClick(where, _KEYS.get(key, key), modifiers)  # type: ignore[call-overload]
+        popup = QApplication.activePopupWidget()
+        where = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget() or self.window
+        sent = Qt.Key.Key_Backtab if chord == "Shift+Tab" else _KEYS.get(key, key)
+        QTest.keyClick(where, sent, modifiers)  # type: ignore[call-overload]
         QCoreApplication.sendPostedEvents()
         self.strokes += 1
         self.held += len(held) + (key in "?:>!")
