@@ -20,6 +20,7 @@ POINTER = (
     ("Alt while dragging", "Move freely, without guides"),
     ("Ctrl while dragging", "Leave it there and drag a copy"),
     ("X and drag", "Open room in a lane, back to close it; Shift: in the map"),
+    ("Double click on a bend", "Take it out"),
     ("Right button", "What can be done with what is there"),
     ("Shift at a lane's border", "The neighbour gives the room"),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from editor.tools.base import Answer, Pointer, Seen, Tool
 from editor.tools.still import Still, at_rest
 from model.geometry import Point
+from model.operations.corners import remove_bend
 from model.operations.flows import move_label, set_bends
 from model.operations.standing import snapped
 from model.records import Connector
@@ -130,6 +131,25 @@ class LabelMoving(Still):
         """The label elsewhere."""
         if draft.document.one(Connector, self.flow_id) is not None:
             move_label(draft, self.flow_id, self.offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Unbending(Still):
+    """A corner that a person set, to be taken out."""
+
+    flow_id: str
+    at: Point
+
+    @property
+    def label(self) -> str:
+        """What the commit is called."""
+        return "Remove a bend"
+
+    def draft(self, draft: Transaction) -> None:
+        """The flow without it."""
+        flow = draft.document.one(Connector, self.flow_id)
+        if flow is not None and flow.bends:
+            remove_bend(draft, self.flow_id, self.at)
 
 
 def bending(at: Pointer, seen: Seen, flow_id: str) -> Tool:

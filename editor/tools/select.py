@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from editor.tools.adding import Adding
 from editor.tools.banding import Banding
 from editor.tools.base import Answer, Hit, Pointer, Seen, Tool
-from editor.tools.bending import bending
+from editor.tools.bending import Unbending, bending
 from editor.tools.connect import Reconnecting, pulling
 from editor.tools.lane import HeaderPressed
 from editor.tools.moving import is_drag, taken
@@ -53,7 +53,7 @@ class Select(Still):
         return Answer(Pressed(at, id, id in seen.selection), select=_chosen(at, seen, id))
 
     def double(self, at: Pointer, seen: Seen) -> Answer:
-        """Open what is there: a sub-process to go into, a label for typing; in the open a new step."""
+        """Open what is there: a sub-process to go into, a label for typing. Take out a bend; in the open add a step."""
         record = seen.document.get(at.hit.id)
         if at.hit.part == "edge":
             return Answer(self)
@@ -62,6 +62,8 @@ class Select(Still):
             return Answer(self, commit=adding, select=(adding.id,), rename=adding.id)
         if isinstance(record, Step) and record.type == "subprocess" and not record.expanded and at.hit.part != "label":
             return Answer(self, open=record.id)
+        if at.hit.part == "bend" and isinstance(record, Connector) and record.bends:
+            return Answer(self, commit=Unbending(record.id, at.at))
         refusal = may_type(record)
         return Answer(self, rename=record.id if refusal is None else None, refusal=refusal)
 

@@ -4,9 +4,11 @@ from itertools import pairwise
 
 from editor.tools.base import Hit, Pointer
 from editor.tools.bending import Bending, bending
+from model.operations.flows import set_bends
 from model.places import bend_points
 from model.records import Connector
 from model.routing.router import routes
+from tests.edited import edited
 from tests.editor.tools.play import Play, off
 
 STEPS = "Sales{height=400}: a{x=40 y=40} > b{x=600 y=240}"
@@ -81,3 +83,13 @@ def test_a_bend_is_taken_hold_of_by_its_number():
     tool = bending(Pointer((0.0, 0.0), Hit("a-b", "bend", 0)), play.seen, "a-b")
     assert (tool.first, tool.last) == (1, 1)
     assert not bending(Pointer((0.0, 0.0), Hit("gone", "segment")), play.seen, "gone").busy
+
+
+def test_a_double_click_takes_out_a_bend_that_was_set_and_opens_the_label_at_one_that_was_found():
+    start = edited("Sales: a; Stock: b{x=900}; a > b", set_bends, "a-b", [(500.0, 80.0), (500.0, 240.0)])
+    play = Play(start, selection=("a-b",))
+    play._follow(play.tool.double(Pointer((501.0, 81.0), Hit("a-b", "bend", 0)), play.seen))
+    assert bend_points(play.document, play.document.one(Connector, "a-b")) == ((500.0, 240.0),)
+    assert play.store.undo_labels == ("Remove a bend",) and play.renaming is None
+    free = Play("Sales: a; Stock: b{x=900}; a > b").double("a-b", "bend")
+    assert free.renaming == "a-b" and not free.store.undo_labels
