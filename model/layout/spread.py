@@ -156,10 +156,13 @@ def _across(board: Board, least: Sequence[float], edge: float) -> tuple[list[flo
 
 
 def _running_back(board: Board) -> dict[float, int]:
-    """By row, how many flows that point back run beside one another above it."""
+    """By row, how many flows that point back or pass boxes of their own row run beside one another above it."""
     runs: dict[float, list[tuple[float, float]]] = {}
     for number in range(len(board.live)):
-        if board.live[number] and board.shift[number]:
-            ya, yb = board.ends(number)
+        if not board.live[number] or board.manner[number] != Manner.FLOW:
+            continue
+        ya, yb = board.ends(number)
+        passes = ya == yb and any((ya, column) in board.at for column in range(board.start[number] + 1, board.stop[number]))
+        if board.shift[number] or passes:
             runs.setdefault(min(ya, yb), []).append((board.start[number], board.stop[number]))
     return {y: _deepest(each) for y, each in runs.items()}

@@ -1,6 +1,6 @@
 """Takes apart what still crosses: moves whole runs, all that follows a box, or the other way round a loop.
 
-One box at a time such a knot gets worse before it gets better. Three ways out are weighed for every four boxes of the map.
+One box at a time such a knot gets worse before it gets better. How many ways out are weighed is bounded by the size of the map.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,8 @@ from model.layout.search import LEAST, Search
 from model.layout.weights import Move
 
 _MOST_BOXES = 150
-_WAYS = 0.75
-"""So many ways out are weighed for each box of the map."""
+_WAYS, _FEWER = 2, 32
+"""So many ways out are weighed for each box of the map; of a small map, the square of the boxes over this."""
 _ROUNDS = 4
 _SHIFTS = (-3, -2, -1, 0, 1, 2, 3)
 _FAR = (1, 2, 3, 4, 5, 6, -1, -2, -3)
@@ -30,8 +30,9 @@ def untangle(search: Search) -> None:
 class _Untangling:
     def __init__(self, search: Search) -> None:
         self.search, self.moving = search, search.moving
+        count = len(search.traffic.boxes)
         self.traffic, self.sheet, self.gist = search.traffic, search.sheet, search.traffic.gist
-        self.left = round(_WAYS * len(self.traffic.boxes))
+        self.left = min(count * count // _FEWER, _WAYS * count)
         self.after: dict[int, set[int]] = {}
         self.before: dict[int, set[int]] = {}
 

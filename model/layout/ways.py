@@ -46,8 +46,9 @@ class Ways:
         if manner == Manner.MESSAGE:
             return self._message(xa, ya, xb, yb)
         if beside:
-            x = 2 * max(sheet.last(a), sheet.last(b)) + 1
-            return Trace(3, ((2 * ya, xa, x), (2 * yb, xb, x)), ((x, 2 * ya, 2 * yb),))
+            out, x = 2 * ya + (1 if yb > ya else -1), 2 * min(fa, fb) - 1
+            level, corridor = ((out, x, xa), (2 * yb, x, xb)), bent_at(out, (x, out - 2 * ya), (xa, 2 * ya - out))
+            return Trace(3, level, ((xa, 2 * ya, out), (x, out, 2 * yb)), (corridor,))
         if fb < fa:
             return self._backward(a, b, (xa, ya), (xb, yb))
         return self._level(number, a, b) if ya == yb else self._turning(side, a, b, (xa, ya), (xb, yb))
@@ -76,17 +77,24 @@ class Ways:
                 found += beside or (source == box and self.splits[box])
         return found
 
-    def _message(self, xa: int, ya: int, xb: int, yb: int) -> Trace:
-        """Along a corridor as near half way as a message gets by going straight up or down from either end; else around."""
-        if ya == yb:
-            return _over(xa, ya, xb, yb, 2 * yb - 1)
+    def _between(self, xa: int, ya: int, xb: int, yb: int) -> Trace | None:
+        """Straight up or down from either end to a corridor as near half way as may be; None if there is none."""
         sheet = self.sheet
         top, x_top, low, x_low = (ya, xa, yb, xb) if ya < yb else (yb, xb, ya, xa)
         down, up = sheet.reach(x_top, top, low)[0], sheet.reach(x_low, top, low)[1]
         last, first = bisect_left(sheet.rows, down) - 1, bisect_left(sheet.rows, up)
-        if first <= last:
-            middle = (bisect_left(sheet.rows, top) + bisect_left(sheet.rows, low)) // 2
-            return _over(xa, ya, xb, yb, 2 * sheet.rows[min(max(middle, first), last)] + 1)
+        if first > last:
+            return None
+        middle = (bisect_left(sheet.rows, top) + bisect_left(sheet.rows, low)) // 2
+        return _over(xa, ya, xb, yb, 2 * sheet.rows[min(max(middle, first), last)] + 1)
+
+    def _message(self, xa: int, ya: int, xb: int, yb: int) -> Trace:
+        """From above or below to above or below, else around what is in the way."""
+        if ya == yb:
+            return _over(xa, ya, xb, yb, 2 * yb - 1)
+        found = self._between(xa, ya, xb, yb)
+        if found is not None:
+            return found
         side = 1 if ya < yb else -1
         out, over, x = 2 * ya + side, 2 * yb - side, xb - 1 if xa < xb else xb + 1
         level = ((out, min(xa, x), max(xa, x)), (over, min(x, xb), max(x, xb)))
@@ -110,15 +118,31 @@ class Ways:
         may_rise = self.joins[b] and not side
         if may_rise and sheet.row_free(ya, first + 1, sheet.last(b)) and sheet.column_free(xb, ya, yb):
             return Trace(1, ((2 * ya, xa, xb),), ((xb, 2 * ya, 2 * yb),))
-        channel = max(first, sheet.last_before(yb, last))
-        if channel >= min(sheet.next_after(ya, first), last):
-            return self._stepping(a, b, 2 * yb + (1 if ya > yb else -1))
-        x = 2 * channel + 1
+        early, late = max(first, sheet.last_before(yb, last)), min(sheet.next_after(ya, first), last) - 1
+        if early > late:
+            return self._past(a, b, begin, end)
+        boxes = self.gist.boxes
+        x = 2 * (early if boxes[a].shape == CARD or boxes[b].shape != CARD else late) + 1
         if side:
             out = 2 * ya + side
             level = ((out, min(xa, x), max(xa, x)), (2 * yb, x, xb))
             return Trace(3, level, ((xa, 2 * ya, out), (x, out, 2 * yb)), (bent_at(out, (xa, -side), (x, side)),))
         return Trace(2, ((2 * ya, xa, x), (2 * yb, x, xb)), ((x, 2 * ya, 2 * yb),))
+
+    def _past(self, a: int, b: int, begin: tuple[int, int], end: tuple[int, int]) -> Trace:
+        """Forward to another row past what is in the way: up or down at both ends, or at one."""
+        sheet, (xa, ya), (xb, yb) = self.sheet, begin, end
+        found = self._between(xa, ya, xb, yb)
+        if found is not None:
+            return found
+        side = 1 if yb > ya else -1
+        if self.gist.boxes[a].shape != CARD or self.gist.boxes[b].shape == CARD:
+            out, x = 2 * ya + side, 2 * max(sheet.last(a), sheet.last_before(yb, sheet.first[b])) + 1
+            level, upright = ((out, xa, x), (2 * yb, x, xb)), ((xa, 2 * ya, out), (x, out, 2 * yb))
+            return Trace(3, level, upright, (bent_at(out, (xa, -side), (x, side)),))
+        over, x = 2 * yb - side, 2 * min(sheet.next_after(ya, sheet.last(a)), sheet.first[b]) - 1
+        level, upright = ((2 * ya, xa, x), (over, x, xb)), ((x, 2 * ya, over), (xb, over, 2 * yb))
+        return Trace(3, level, upright, (bent_at(over, (x, -side), (xb, side)),))
 
     def _stepping(self, a: int, b: int, over: int) -> Trace:
         """Out to the right, up or down, along a corridor, and back down or up before its target."""
