@@ -38,6 +38,8 @@ _CARRIED: dict[type[Record], str] = {
     Association: "direction data",
 }
 _WRITTEN = (Map, Pool, Lane, Group, Node, Connector)
+_SAID = {"opens_id": "opened map"}
+"""What a field is called whose own name says little."""
 _NO_PLACE = "BPMN has no place for it"
 
 
@@ -64,7 +66,8 @@ class Losses:
             return
         for field in lost_fields(type(record)):
             if getattr(record, field) != type(record).model_fields[field].default:
-                self.left_out(record, _NO_PLACE, f"{field.replace('_', ' ')} of {with_article(kind_words(record))}")
+                said = _SAID.get(field, field.replace("_", " "))
+                self.left_out(record, _NO_PLACE, f"{said} of {with_article(kind_words(record))}")
 
     def notices(self) -> Iterator[Notice]:
         """One for each kind of thing."""
