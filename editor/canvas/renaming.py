@@ -17,7 +17,7 @@ from model.merge import take_back
 from model.operations.nodes import rename
 from model.operations.seats import lane_beside
 from model.operations.typed import Spot, put_typed
-from model.records import Gateway, Lane, Node, Phase, Pool, Step
+from model.records import Gateway, Lane, Node, Phase, Pool, Problem, Step
 
 if TYPE_CHECKING:
     from editor.canvas.view import Canvas
@@ -78,7 +78,7 @@ class Renaming:
         pixels = max(_LEAST_LETTERS, round(place[1] * canvas.zoom))
         is_bold = isinstance(record, (Step, Lane, Pool, Phase))
         self.editor.begin(id, self._was, self._on_canvas(place[0]), pixels, is_bold, canvas.session.theme)
-        self.editor.setPlaceholderText(self._hint(new))
+        self.editor.setPlaceholderText(self._hint(new) or (say("What goes wrong?") if isinstance(record, Problem) else ""))
         self.editor.setAccessibleName(say("Name of {what}", what=subtitle_of(display.document, record)))
         canvas.refresh()
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from editor.doing.writable import writable
 from editor.plain import say
+from model.problems import places_of
 from model.records import Problem, Record
 from model.rules import Refusal, may_go_wrong
 
@@ -43,13 +44,15 @@ def may_mark(window: "Window") -> Refusal | None:
 
 def named(window: "Window", id: str) -> None:
     """A title was typed, which is one step with the problem it is of; a problem that says nothing was never raised."""
-    store = window.session.store
+    session, store = window.session, window.session.store
     problem = store.document.one(Problem, id)
     if problem is None:
         return
+    places = [place.at_id for place in places_of(store.document, id)]
     if problem.name or problem.fact:
         store.fuse(id)
     elif store.withdraw(id):
+        session.select(places)
         window.actions_here.refresh()
 
 

@@ -38,7 +38,7 @@ def test_without_a_title_it_was_never_raised(opened: Opened, qtbot: QtBot, key: 
     opened.do("tool_problem")
     qtbot.keyClick(typing(opened), key)
     assert not problems(opened) and opened.session.store.undo_labels == before
-    assert not opened.session.store.redo_labels
+    assert not opened.session.store.redo_labels and opened.session.selection == ("take",)
 
 
 def test_p_with_nothing_selected_takes_the_tool_in_hand(opened: Opened):
