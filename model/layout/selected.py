@@ -8,14 +8,13 @@ from itertools import pairwise
 
 from model.document import Document
 from model.geometry import Point, Rect, spanning
-from model.layout.area import arranged
+from model.layout.area import arranged, sides
 from model.layout.carried import Places, carry, stand
-from model.layout.drawn import Drawn, bands_as_drawn, drawn
+from model.layout.drawn import Drawn, bands_as_drawn, drawn, events_on
 from model.layout.fitted import Block, Fit, fitted
 from model.layout.frame import leaf_lanes, under_bands
 from model.layout.gist import Gist, Ground, folding
 from model.layout.spaced import up
-from model.operations.room import make_room
 from model.operations.standing import grow_for
 from model.places import MARGIN, bands, bend_points, node_rect
 from model.records import Connector, Node, Phase, Step
@@ -23,6 +22,8 @@ from model.store import Transaction
 from model.stretches import is_vertical
 
 _PHASE_END, _EDGE, _NAME_EDGE, _TITLE = 40.0, 24.0, 12.0, 16.0
+_CLEAR = 18.0
+"""So far around a sub-process that has grown nothing else stands: events on its border reach beyond it."""
 
 
 def lay_out_selection(draft: Transaction, map_id: str, ids: Iterable[str]) -> None:
@@ -155,10 +156,8 @@ class _Placing:
                 stand(self.ground, places, node, (x + begin, y + top - self.ground.lane_top(own)), own, {}, own)
         carry(self.draft, self.ground.map_id, places)
         if frame is not None:
-            for n in self.own:
-                grow_for(self.draft, self.area.nodes[n].id)
             for id in _around(self.ground, frame.id):
-                _clear_away(self.draft, self.ground, id)
+                _make_hold(self.draft, self.ground.map_id, id)
 
     def _grow(self, places: Places) -> float:
         """Let lanes hold what has come into them, and the phase; by how much the phase has grown."""
@@ -180,14 +179,26 @@ class _Placing:
         return width - phase.width
 
 
-def _clear_away(draft: Transaction, ground: Ground, frame: str) -> None:
-    """Let what a sub-process has come to cover make room, along its row or else elsewhere."""
-    make_room(draft, frame)
-    rect = node_rect(draft.document, draft.get(Node, frame))
+def _make_hold(draft: Transaction, map_id: str, frame: str) -> None:
+    """Let a sub-process, and its lane, hold what stands in it; what it comes to cover finds another place."""
+    ground = _ground(draft, map_id)
+    step, places = draft.get(Node, frame), Places()
+    inside = drawn(ground, ground.folds.inside[frame], {}, [ground.lane_top(step.lane_id) + step.y], [step.x], {})
+    boxes = list(zip(inside.x, inside.y, inside.gist.boxes, strict=True))
+    end = up(max(x + box.named.after for x, _, box in boxes) + _EDGE)
+    low = up(max(y + max(box.solid.below + _EDGE, box.named.below + _NAME_EDGE) for _, y, box in boxes))
+    length, breadth = sides(step, ground.vertical)
+    size = places.sizes[frame] = (max(length, end), max(breadth, low))
+    for event, (x, y) in events_on(ground, step, size):
+        places.at[event.id], places.band[event.id] = (step.x + x, step.y + y), step.lane_id
+        places.lane[event.id] = step.lane_id
+    carry(draft, map_id, places)
+    grow_for(draft, frame)
+    rect = node_rect(draft.document, draft.get(Node, frame)).grown(_CLEAR)
     beside = ground.folds.inside.get(ground.folds.frame_of.get(frame), ())
     covered = [node.id for node in beside if node.id != frame and node_rect(draft.document, draft.get(Node, node.id)).meets(rect)]
-    if covered:
-        lay_out_selection(draft, ground.map_id, covered)
+    if covered and size != (length, breadth):
+        lay_out_selection(draft, map_id, covered)
 
 
 def clear_lines(draft: Transaction, map_id: str, chosen: frozenset[str]) -> None:

@@ -120,3 +120,16 @@ def test_part_of_a_large_map_is_laid_out_without_faults():
 def test_nothing_selected_changes_nothing():
     document = sketch("Sales: a > b")
     assert laid_out(document) == document
+
+
+def test_what_a_grown_sub_process_comes_to_cover_finds_another_place_and_its_events_stay_on_its_border():
+    inside = [Step(id=f"in{n}", map_id="map", lane_id="Sales", within_id="sub", x=290.0 + n, y=60.0) for n in range(4)]
+    flows = [SequenceFlow(id=f"f{n}", map_id="map", source_id=f"in{n}", target_id=f"in{n + 1}") for n in range(3)]
+    text = (
+        "Sales{height=400}: a > sub{type=subprocess,expanded=true,width=240,height=160} > b; (late)@sub > Sales: c; Sales: below"
+    )
+    before = tidied(placed(text, *inside, *flows, below=(260, 300)))
+    after = laid_out(before, "in0", "in1", "in2", "in3")
+    assert not faults(after)
+    sub, late = (node_rect(after, after.one(Node, id)) for id in ("sub", "late"))  # type: ignore[arg-type]
+    assert late.cy == sub.bottom and sub.x <= late.cx <= sub.right
