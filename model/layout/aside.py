@@ -84,7 +84,8 @@ def _cost_of_thing(traffic: Traffic, thing: int, first: int, y: int, wish: int, 
     taken = range(first, first + sheet.span[thing])
     if any((column, y) in sheet.cells for column in taken):
         return inf
-    cost = _IN_THE_WAY * sum(traffic.through(column, y) for column in taken) + _ASIDE * abs(first - wish)
+    cost = _IN_THE_WAY * sum([traffic.through(column, y) for column in taken]) + _ASIDE * abs(first - wish)
+    cost += _IN_THE_WAY * sum([traffic.through(column, y, (), 1) for column in taken[:-1]])
     cost += 0.0 if y in sheet.by_row else _ROW
     for tie in ties:
         host, _, depth = tie

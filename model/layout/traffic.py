@@ -112,9 +112,9 @@ class Traffic:
         near = self._running if trace.upright else self._turning
         return set().union(*[near.get(cell, ()) for cell in cells])
 
-    def through(self, column: int, y: int, besides: Sequence[int] = ()) -> float:
-        """How much the links weigh that run straight through a cell, some left out."""
-        weight, x, y2 = 0.0, 2 * column, 2 * y
+    def through(self, column: int, y: int, besides: Sequence[int] = (), after: int = 0) -> float:
+        """How much the links weigh that run straight through a cell, or the channel `after` it (1), some left out."""
+        weight, x, y2 = 0.0, 2 * column + after, 2 * y
         for n in self._running.get((column, y // BAND), ()):
             if n in besides:
                 continue
