@@ -33,12 +33,13 @@ class Discs:
         """What may have a disc."""
         self._shown: dict[str, Shown] = {}
         self._boxes: NDArray[np.float32] | None = None
+        self._first: dict[str, Rect] | None = None
 
     def put(self, document: Document, ids: Iterable[str], look: Look) -> None:
         """Bring these up to date."""
         for id in sorted(self.ids.intersection(ids)):
             shown = _shown(document, document.one(ProblemPlace, id), look)
-            self._boxes = None
+            self._boxes = self._first = None
             if shown is None:
                 self._shown.pop(id, None)
             else:
@@ -57,9 +58,11 @@ class Discs:
 
     def meeting(self, areas: Iterable[Rect], in_header: bool) -> list[str]:
         """Those that meet any of the areas."""
-        near = meeting(self._all_boxes(), around(areas))
-        ids = [id for id, there in zip(self._shown, near.tolist(), strict=True) if there]
-        return [id for id in ids if self._shown[id].in_header == in_header]
+        if not self._shown:
+            return []
+        ids = tuple(self._shown)
+        near = (ids[row] for row in np.flatnonzero(meeting(self._all_boxes(), around(areas))).tolist())
+        return [id for id in near if self._shown[id].in_header == in_header]
 
     def hosts(self) -> set[str]:
         """What problems are seen at."""
@@ -76,10 +79,10 @@ class Discs:
 
     def under(self, at: Point, header_shift: Point) -> str | None:
         """What the disc at a point of the surface stands for; those in headers are moved that far."""
-        found = [
-            id for id, shown in self._shown.items() if shown.at.moved(*(header_shift if shown.in_header else (0, 0))).holds(at)
-        ]
-        return self._shown[max(found)].stands_for if found else None
+        x, y = at
+        near = self.meeting([Rect(x, y, 0, 0)], in_header=False)
+        near += self.meeting([Rect(x - header_shift[0], y - header_shift[1], 0, 0)], in_header=True)
+        return self._shown[max(near)].stands_for if near else None
 
     def of(self, problem_id: str, document: Document) -> Rect | None:
         """The first disc of a problem; where another stands for it, that one. None for anything that is no problem."""
@@ -90,8 +93,11 @@ class Discs:
 
     def beginning_at(self, at_id: str) -> Rect | None:
         """The first of the discs at a record."""
-        found = [shown.at for shown in self._shown.values() if shown.at_id == at_id]
-        return min(found) if found else None
+        if self._first is None:
+            self._first = {}
+            for shown in self._shown.values():
+                self._first[shown.at_id] = min(shown.at, self._first.get(shown.at_id, shown.at))
+        return self._first.get(at_id)
 
     def _all_boxes(self) -> NDArray[np.float32]:
         if self._boxes is None:
