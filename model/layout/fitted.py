@@ -34,9 +34,9 @@ class Fit(NamedTuple):
     bordered: bool
 
 
-def fitted(area: Drawn, block: Block, room: Fit) -> Block:
-    """The block where it fits best, clear of all other boxes of the area; those beyond the room's end need more room."""
-    return _Fitting(area, block, room).best()
+def fitted(area: Drawn, block: Block, room: Fit, waiting: frozenset[int]) -> Block:
+    """The block where it fits best, clear of all other boxes of the area but those still `waiting` to be placed."""
+    return _Fitting(area, block, room, waiting).best()
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class _Tie:
 
 
 class _Fitting:
-    def __init__(self, area: Drawn, block: Block, room: Fit) -> None:
+    def __init__(self, area: Drawn, block: Block, room: Fit, waiting: frozenset[int]) -> None:
         self.area, self.block, self.room, self.boxes = area, block, room, area.gist.boxes
         self.at = {n: k for k, n in enumerate(block.own)}
         self.phase = self.boxes[block.own[0]].phase
@@ -58,13 +58,14 @@ class _Fitting:
             for link in area.gist.links
             if link.manner != Manner.TIE and (link.source in self.at) != (link.target in self.at)
             for other in (link.target if link.source in self.at else link.source,)
+            if other not in waiting
         ]
         self.bands: dict[int, list[int]] = {}
         for k, n in enumerate(block.own):
             self.bands.setdefault(self.boxes[n].band, []).append(k)
         self.others: dict[int, list[int]] = {}
         for n, box in enumerate(self.boxes):
-            if n not in self.at and box.phase == self.phase:
+            if n not in waiting and box.phase == self.phase:
                 self.others.setdefault(box.band, []).append(n)
 
     def best(self) -> Block:

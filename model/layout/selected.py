@@ -112,25 +112,38 @@ class _Placing:
         return (step.x + title[0], self.ground.lane_top(step.lane_id) + step.y + title[1])
 
     def run(self) -> None:
-        """Arrange, find a place, write it down."""
-        block = self._block()
-        found = fitted(self.area, block, self._fit(block))
-        for n, x, y in zip(self.own, found.x, found.y, strict=True):
-            self.area.x[n], self.area.y[n] = x, y
+        """Arrange what hangs together, find each such part a place, from where the lanes begin, and write it down."""
+        waiting = set(self.own)
+        for part in self._parts():
+            found = fitted(self.area, self._block(part), self._fit(), frozenset(waiting))
+            waiting.difference_update(part)
+            for n, x, y in zip(part, found.x, found.y, strict=True):
+                self.area.x[n], self.area.y[n] = x, y
         self._write()
 
-    def _block(self) -> Block:
-        number = {n: k for k, n in enumerate(self.own)}
+    def _parts(self) -> list[list[int]]:
+        """What of the selection hangs together, part by part."""
+        part_of = {n: [n] for n in self.own}
+        for link in self.area.gist.links:
+            one, other = part_of.get(link.source), part_of.get(link.target)
+            if one is not None and other is not None and one is not other:
+                one += other
+                part_of.update((n, one) for n in other)
+        parts = {min(part): sorted(part) for part in part_of.values()}
+        return sorted(parts.values(), key=lambda part: (min(self.area.x[n] for n in part), part[0]))
+
+    def _block(self, part: Sequence[int]) -> Block:
+        number = {n: k for k, n in enumerate(part)}
         links = [
             link._replace(source=number[link.source], target=number[link.target])
             for link in self.area.gist.links
             if link.source in number and link.target in number
         ]
-        gist = Gist(self.area.gist.bands, [self.area.gist.boxes[n] for n in self.own], links)
+        gist = Gist(self.area.gist.bands, [self.area.gist.boxes[n] for n in part], links)
         where = arranged(gist, [0.0] * gist.bands, self.frame is not None)
-        return Block(self.own, where.x, where.y)
+        return Block(part, where.x, where.y)
 
-    def _fit(self, block: Block) -> Fit:
+    def _fit(self) -> Fit:
         document = self.ground.document
         heights = [document[id].height for id in self.lanes]  # type: ignore[attr-defined]
         length = self.phases[self.phase].width - _PHASE_END if self.phases[self.phase + 1 :] else None

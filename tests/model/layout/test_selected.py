@@ -133,3 +133,11 @@ def test_what_a_grown_sub_process_comes_to_cover_finds_another_place_and_its_eve
     assert not faults(after)
     sub, late = (node_rect(after, after.one(Node, id)) for id in ("sub", "late"))  # type: ignore[arg-type]
     assert late.cy == sub.bottom and sub.x <= late.cx <= sub.right
+
+
+def test_what_does_not_hang_together_is_placed_apart_each_near_its_own_neighbours():
+    before = placed("Sales: a > b > c > d > e > f > g", b=(280, 60), f=(1120, 24))
+    after = laid_out(before, "b", "f")
+    places = [centre(after, id) for id in "abcdefg"]
+    assert len({y for _, y in places}) == 1
+    assert [x for x, _ in places] == sorted(x for x, _ in places)
