@@ -1,7 +1,7 @@
 """Which actions are at hand beside what is selected, and in the menu of what is pointed at; by name, from the table."""
 
 from model.document import Document
-from model.records import Connector, Event, Gateway, Lane, Node, Note, Phase, Record, Step
+from model.records import Connector, Event, Gateway, Lane, Node, Note, Phase, Problem, Record, Step
 
 Names = tuple[str | None, ...]
 """Names of actions; None is a line between them."""
@@ -11,22 +11,69 @@ FLOW_PAD: Names = ("rename", "step_after", None, "add_bend", "reset_route", "rev
 LANE_PAD: Names = ("lane_above", "lane_below", None, "lane_in_two", "lane_in_three", None, "lane_remove")
 _CLIPBOARD: Names = ("cut", "copy", "duplicate")
 _ROOM: Names = ("open_after", "close_after", "open_beside", "close_beside")
-_NODE: Names = ("note_beside", "pull_flow", None, "rename", "replace", None, *_ROOM, None, *_CLIPBOARD, None, "delete")
+_NODE: Names = (
+    "note_beside",
+    "add_problem",
+    "pull_flow",
+    None,
+    "rename",
+    "replace",
+    None,
+    *_ROOM,
+    None,
+    *_CLIPBOARD,
+    None,
+    "delete",
+)
 NODE_MENU: Names = ("step_after", "decision_after", "end_after", *_NODE)
 SUBPROCESS_MENU: Names = ("go_into", "peek", "link_map", "unlink_map", "inline_subprocess", None, *NODE_MENU)
 NOTE_MENU: Names = (
     *("rename", "note_to_step", "note_to_problem", None, "pull_flow", None, *_ROOM, None, *_CLIPBOARD, None, "delete"),
 )
-FLOW_MENU: Names = ("rename", "step_after", None, "add_bend", "remove_bends", "reset_route", "reverse_flow", None, "delete")
+FLOW_MENU: Names = (
+    "rename",
+    "step_after",
+    "add_problem",
+    None,
+    "add_bend",
+    "remove_bends",
+    "reset_route",
+    "reverse_flow",
+    None,
+    "delete",
+)
 LANE_MENU: Names = (
-    *("rename", None, "lane_above", "lane_below", "lane_in_two", "lane_in_three", None, "lane_up", "lane_down", None),
+    *(
+        "rename",
+        "add_problem",
+        None,
+        "lane_above",
+        "lane_below",
+        "lane_in_two",
+        "lane_in_three",
+        None,
+        "lane_up",
+        "lane_down",
+        None,
+    ),
     *("paste", None, "lane_remove"),
 )
 PHASE_MENU: Names = ("rename", None, "phase_before", "add_phase", None, "phase_earlier", "phase_later", None, "phase_remove")
 SEVERAL_MENU: Names = (
-    *("replace", "make_subprocess", "flow_to", "flow_from", None, "align_middle", "align_centre", "distribute_across"),
+    *(
+        "replace",
+        "make_subprocess",
+        "problem_here_too",
+        "flow_to",
+        "flow_from",
+        None,
+        "align_middle",
+        "align_centre",
+        "distribute_across",
+    ),
     *("distribute_down", None, *_ROOM, None, *_CLIPBOARD, None, "delete"),
 )
+PROBLEM_MENU: Names = ("rename", None, "delete")
 OTHER_MENU: Names = ("rename", None, *_CLIPBOARD, None, "delete")
 OPEN_MENU: Names = ("paste", "select_all", None, "add_phase", "turn_map", None, "fit", "overview")
 
@@ -51,6 +98,7 @@ _MENUS: tuple[tuple[type[Record] | tuple[type[Record], ...], Names], ...] = (
     (Connector, FLOW_MENU),
     (Lane, LANE_MENU),
     (Phase, PHASE_MENU),
+    (Problem, PROBLEM_MENU),
     (Record, OTHER_MENU),
 )
 """The menu of each kind of record: the first that fits."""

@@ -15,20 +15,19 @@ if TYPE_CHECKING:
 def mark(window: "Window") -> None:
     """A problem at the one thing that is selected, its title open for typing; where there is none, the tool in hand."""
     session = window.session
-    chosen = tuple(session.store.document.present(session.selection))
-    if session.tool == "problem" or len(chosen) != 1 or may_go_wrong(chosen[0]) is not None:
+    if session.tool == "problem" or may_add_here(window) is not None:
         session.show_layer("problems", True)
         session.take_tool("problem")
         window.desk.focus_map()
         return
-    add(window, chosen[0].id)
+    add_here(window)
 
 
-def add(window: "Window", at_id: str) -> None:
-    """A problem at a step, a flow or a lane, its title open for typing."""
+def add_here(window: "Window") -> None:
+    """A problem at what is selected, its title open for typing."""
     from model.operations.problems import add_problem
 
-    session = window.session
+    session, at_id = window.session, window.session.selection[0]
     session.show_layer("problems", True)
     session.take_tool("select")
     with session.store.transaction(say("Add problem")) as draft:
@@ -40,6 +39,14 @@ def add(window: "Window", at_id: str) -> None:
 def may_mark(window: "Window") -> Refusal | None:
     """Whether the map may be changed."""
     return writable(window.session)
+
+
+def may_add_here(window: "Window") -> Refusal | None:
+    """Whether one thing is selected at which something can go wrong."""
+    chosen = tuple(window.session.store.document.present(window.session.selection))
+    if len(chosen) != 1:
+        return Refusal(say("Select the step, the flow or the lane where something goes wrong."))
+    return writable(window.session) or may_go_wrong(chosen[0])
 
 
 def named(window: "Window", id: str) -> None:

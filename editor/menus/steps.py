@@ -29,6 +29,8 @@ ROWS: Rows = (
     None,
     Action("note_to_step", "Turn the note into a step", editing.note_to_step, "Keep its text and its place.", "Ctrl+T",
            editing.may_turn_note),
+    Action("add_problem", "Add a problem here", problems.add_here, "Say what goes wrong at what is selected.",
+           may=problems.may_add_here, icon="flag"),
     Action("note_to_problem", "Turn the note into a problem", problems.turn_notes, "Keep its text, and say where it is seen.",
            "Ctrl+Shift+T", editing.may_turn_note),
     Action("problem_here_too", "Put the problem here too", problems.put_here_too,

@@ -117,7 +117,7 @@ def test_it_is_not_there_in_a_read_only_map(shown: "Opened"):
 def test_all_that_is_at_hand_are_actions_of_the_table():
     known = {row.name for row in ACTIONS}
     tables = [value for name, value in vars(at_hand).items() if name.endswith(("PAD", "MENU"))]
-    assert len(tables) == 12 and {name for table in tables for name in table} - {None} <= known
+    assert len(tables) == 13 and {name for table in tables for name in table} - {None} <= known
 
 
 def texts(opened: "Opened", *selection: str) -> list[str]:

@@ -96,3 +96,14 @@ def test_a_problem_is_put_at_what_is_selected_besides(opened: Opened):
     opened.session.select(["p", "take"])
     opened.do("problem_here_too")
     assert not problems_at(document, "take") and problems_at(opened.session.store.document, "take")
+
+
+def test_a_problem_is_added_where_it_makes_sense(opened: Opened):
+    with opened.session.store.transaction("Add") as draft:
+        draft.add(Note(id="memo", map_id="map"))
+    assert not opened.may("add_problem")
+    opened.session.select(["memo"])
+    assert not opened.may("add_problem")
+    opened.session.select(["take"])
+    opened.do("add_problem")
+    assert problems_at(opened.session.store.document, "take") and typing(opened).id is not None
