@@ -16,7 +16,7 @@ from model.geometry import Rect
 from model.merge import take_back
 from model.operations.nodes import rename
 from model.operations.seats import lane_beside
-from model.operations.typed import Spot, put_typed
+from model.operations.typed import Spot, comes_from, put_typed
 from model.records import Gateway, Lane, Node, Phase, Pool, Problem, Step
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class Renaming:
     def _settle(self, new: Newcomer, text: str, key: str) -> tuple[str, str] | None:
         """Put a new step there as what was typed, or take it back; what to go on from and how, None where it may not be."""
         store, spot = self.canvas.session.store, new.spot
-        before = spot.after_id or ""
+        before = comes_from(store.document, spot)
         try:
             if key == "escape" or (not text.strip() and key in _GIVES_UP):
                 with store.transaction(new.label, new.join) as draft:

@@ -119,12 +119,20 @@ def _spot(window: "Window") -> "Spot | Refusal":
         return _first(window)
     record = document.get(session.selection[0]) if len(session.selection) == 1 else None
     if isinstance(record, FLOW_NODES):
-        return _after(window, record.id)
+        only = _only_way_on(document, record)
+        return _new_spot(session.map_id, into_id=only) if only is not None else _after(window, record.id)
     if isinstance(record, SequenceFlow) and record.source_id is not None and record.target_id is not None:
         return _new_spot(session.map_id, into_id=record.id)
     if isinstance(record, Lane):
         return _new_spot(session.map_id, lane_id=_leaf(document, session.map_id, record))
     return Refusal(say("Select the step that comes before."))
+
+
+def _only_way_on(document: "Document", node: Node) -> str | None:
+    """The one flow out of what is no decision: the next step goes into it, for beside it the work would be done twice."""
+    flows = (document.one(SequenceFlow, id) for id in document.referring(node.id))
+    out = [flow.id for flow in flows if flow is not None and flow.source_id == node.id and flow.target_id is not None]
+    return out[0] if len(out) == 1 and not isinstance(node, Gateway) else None
 
 
 def _after(window: "Window", id: str) -> "Spot | Refusal":

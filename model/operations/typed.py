@@ -72,9 +72,10 @@ def put_typed(draft: Transaction, spot: Spot, text: str = "") -> str:
     refusal = may_leave(source) if source is not None else None
     if refusal is not None:
         raise Refused(refusal.reason)
-    if meant.joins is not None and source is not None:
-        back = _leads(draft.document, meant.joins, source.id)
-        connect(draft, source.id, meant.joins, spot.flow_id, SequenceFlow, name=meant.branch, rework=back)
+    if meant.joins is not None:
+        origin = comes_from(draft.document, spot)
+        back = _leads(draft.document, meant.joins, origin)
+        connect(draft, origin, meant.joins, spot.flow_id, SequenceFlow, name=meant.branch, rework=back)
         return meant.joins
     _put(draft, spot, meant, source)
     if source is not None:
@@ -82,6 +83,12 @@ def put_typed(draft: Transaction, spot: Spot, text: str = "") -> str:
     elif spot.into_id is not None:
         insert_on_flow(draft, spot.id, spot.into_id, spot.flow_id)
     return spot.id
+
+
+def comes_from(document: Document, spot: Spot) -> str:
+    """The id of the node that leads to a spot; empty where none does."""
+    into = document.one(SequenceFlow, spot.into_id)
+    return spot.after_id or (into.source_id if into is not None else None) or ""
 
 
 def said(document: Document, spot: Spot, text: str) -> Said:
@@ -96,7 +103,7 @@ def said(document: Document, spot: Spot, text: str) -> Said:
     if second is not None and lane is not None and spot.into_id is None:
         lane_id, rest = lane.id, second[2].strip()
     goes_to = _TO.fullmatch(rest)
-    if goes_to is not None and goes_to[1] and spot.after_id is not None:
+    if goes_to is not None and goes_to[1] and comes_from(document, spot):
         return Said("", branch=branch, joins=_node_called(document, spot, goes_to[1]))
     name, cls, fields = _kind(rest, first=spot.after_id is None and spot.into_id is None)
     return Said(name, cls, fields, lane_id, branch)

@@ -169,6 +169,14 @@ def test_a_branch_is_labelled_and_a_flow_renamed_by_keys(typist: Typist):
     assert document_of(typist).one(SequenceFlow, "start-take").name == "by phone"  # type: ignore[union-attr]
 
 
+def test_a_step_added_in_a_chain_goes_in_between(typist: Typist):
+    typist.window.session.select(["take"])
+    typist.type("<Insert>", "Check", "<Enter>")
+    (new_id,) = chosen(typist)
+    flows = {(flow.source_id, flow.target_id) for flow in document_of(typist).all(SequenceFlow)}
+    assert {("take", new_id), (new_id, "pick")} <= flows and ("take", "pick") not in flows
+
+
 def test_page_down_and_page_up_let_another_lane_do_it(typist: Typist):
     typist.window.session.select(["take"])
     typist.press("PgDn")
