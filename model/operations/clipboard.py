@@ -1,18 +1,20 @@
 """Copying a selection as a document of its own, and putting such a document on a map with new ids."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from model.document import Document
 from model.geometry import Point, around
 from model.operations.flows import set_bends
+from model.operations.linking import may_link
 from model.operations.moving import carried, move_nodes
 from model.operations.problems import paste_problems
 from model.operations.removal import remove
 from model.operations.standing import GRID, new_id, snapped
+from model.order import between
 from model.places import bands, bend_points, lanes_in_order, maps_in_order, node_rect, rect_of
 from model.problems import places_at
-from model.records import Connector, Group, Lane, Node, Record
+from model.records import Connector, Group, Lane, Map, Node, Record, Step
 from model.store import Transaction
 
 Place: TypeAlias = Callable[[Node | Group], tuple[str | None, Point]]
@@ -39,7 +41,17 @@ def copied(document: Document, ids: Iterable[str]) -> Document:
         kept |= {place.id: place, place.problem_id: document[place.problem_id]}
     for node in nodes:
         kept.update(_ground(document, node))
+    kept |= {each.id: each for each in _opened(document, nodes) if each.id not in kept}
     return Document(_freed(kept[id], kept) for id in sorted(kept))
+
+
+def _opened(document: Document, nodes: Iterable[Record]) -> Iterator[Map]:
+    """The maps that steps open, bare and after all others: a paste where they are known keeps the links."""
+    last = max((each.rank for each in document.all(Map)), default=None)
+    for node in nodes:
+        opened = document.one(Map, node.opens_id) if isinstance(node, Step) else None
+        if opened is not None:
+            yield opened.replace(rank=between(last, None))
 
 
 def _ground(document: Document, node: Record) -> dict[str, Record]:
@@ -90,7 +102,15 @@ def put_in(draft: Transaction, map_id: str, fragment: Document, place: Place) ->
         if flow.bends:
             set_bends(draft, ids[flow.id], _bends_as_before(draft, fragment, flow, ids))
     paste_problems(draft, fragment, ids)
+    _link_again(draft, fragment, ids)
     return tuple(ids[node.id] for node in nodes)
+
+
+def _link_again(draft: Transaction, fragment: Document, ids: Mapping[str, str]) -> None:
+    """Let copies of steps open what the steps open, where that map is there and does not lead back."""
+    for step in fragment.all(Step):
+        if step.opens_id is not None and may_link(draft.document, ids[step.id], step.opens_id) is None:
+            draft.edit(ids[step.id], opens_id=step.opens_id)
 
 
 def where_it_was(document: Document, map_id: str, fragment: Document) -> Place:

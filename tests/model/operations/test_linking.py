@@ -4,6 +4,7 @@ import pytest
 
 from model.document import Document
 from model.errors import Refused
+from model.operations.clipboard import copied, paste
 from model.operations.inlining import may_inline
 from model.operations.linking import link, linkable, may_link, unlink
 from model.operations.maps import copy_map, remove_map
@@ -100,3 +101,12 @@ def test_the_copy_of_a_map_opens_what_the_map_opens():
     document = edited(linked("a"), copy_map, "map")
     copy = next(each for each in maps_in_order(document) if each.state == "to-be")
     assert len(callers(document, "check")) == 2 and all(step.map_id in ("map", copy.id) for step in callers(document, "check"))
+
+
+def test_a_copy_of_a_linked_step_opens_the_same_map_but_never_its_own():
+    document = linked("a")
+    fragment = copied(document, ["a", "b"])
+    assert [each.id for each in maps_in_order(fragment)] == ["map", "check"]
+    assert len(callers(edited(document, paste, "map", fragment), "check")) == 2
+    assert len(callers(edited(document, paste, "check", fragment), "check")) == 1
+    assert not list(callers(edited("Else: x", paste, "map", fragment), "check"))
