@@ -27,6 +27,8 @@ class Backing:
         self.pixmap = QPixmap()
         self.painted = QRegion()
         """The device pixels that were painted anew the last time."""
+        self.changes = 0
+        """How many times something was spoilt so far."""
         self._view = Viewport()
         self._old = QRegion()
         self._few = True
@@ -35,24 +37,35 @@ class Backing:
         """Note that areas of the surface, in points, look otherwise now; without any, all does. The pixels concerned."""
         spoilt = pixels(self._view, areas)
         self._old += spoilt
+        self.changes += 1
         return spoilt
 
-    def is_old(self, view: Viewport) -> bool:
-        """Whether for this view everything would have to be painted anew."""
-        was = self._view
-        same = (was.zoom, was.ratio, was.width, was.height) == (view.zoom, view.ratio, view.width, view.height)
-        return not same or self._old.boundingRect().size() == self.pixmap.size()
+    @property
+    def sharp(self) -> QRegion:
+        """The device pixels that are not old."""
+        return QRegion(self.pixmap.rect()) - self._old
 
-    def bring(self, scene: Scene, view: Viewport, milliseconds: float | None) -> list[str]:
-        """Make the pixels those of this view, drawing new pictures for so long; whose pictures are still to be drawn."""
-        if view != self._view or self.is_old(view):
+    def share_old(self, view: Viewport) -> float:
+        """Which share of its pixels would have to be painted anew for this view, at the least."""
+        was = self._view
+        if (was.zoom, was.ratio, was.width, was.height) != (view.zoom, view.ratio, view.width, view.height):
+            return 1.0
+        return _area(rectangles(self._old)) / (view.width * view.height)
+
+    def bring(self, scene: Scene, view: Viewport, milliseconds: float | None, most: float = 1.0) -> list[str]:
+        """Make the pixels those of this view, drawing new pictures for so long; whose pictures are still to be drawn.
+
+        Of what is old, only what lies in the uppermost part of so many of the window is painted.
+        """
+        if view != self._view or self.share_old(view) == 1:
             panned = self._follow(view)
             few = scene.is_few(view, panned and self._few)
             if few != self._few:
                 self._few = few
                 self.spoil()
-        pieces = self._pieces()
-        self.painted, self._old = _joined(pieces), QRegion()
+        pieces = self._pieces(most)
+        self.painted = _joined(pieces)
+        self._old -= self.painted
         if not pieces:
             return []
         scene.inks.allow(milliseconds)
@@ -86,14 +99,18 @@ class Backing:
         kept = QRegion(window.translated(dx, dy) & window)
         self._old = (self._old.translated(dx, dy) & window) + (QRegion(window) - kept)
 
-    def _pieces(self) -> list[QRect]:
+    def _pieces(self, most: float) -> list[QRect]:
         """What is old as rectangles, few enough to be quick."""
         window = QRect(0, 0, self._view.width, self._view.height)
-        pieces = rectangles(self._old)
+        old = self._old & QRect(0, self._old.boundingRect().top(), window.width(), ceil(most * window.height()))
+        pieces = rectangles(old)
         if len(pieces) > _MOST_PIECES:
-            pieces = [self._old.boundingRect()]
-        area = sum(piece.width() * piece.height() for piece in pieces)
-        return [window] if area > _WHOLE * window.width() * window.height() else pieces
+            pieces = [old.boundingRect()]
+        return [window] if _area(pieces) > _WHOLE * _area([window]) else pieces
+
+
+def _area(pieces: Iterable[QRect]) -> int:
+    return sum(piece.width() * piece.height() for piece in pieces)
 
 
 def _joined(pieces: list[QRect]) -> QRegion:

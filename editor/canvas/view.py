@@ -9,7 +9,7 @@ from editor.canvas.access import Tree
 from editor.canvas.access_news import News
 from editor.canvas.backing import logical
 from editor.canvas.camera import Camera
-from editor.canvas.coarse import DENSE, Coarse
+from editor.canvas.coarse import Coarse
 from editor.canvas.hands import Hands
 from editor.canvas.input import Input
 from editor.canvas.lid import Lid
@@ -136,9 +136,9 @@ class Canvas(QWidget):
             self._overlay.paint(painter, scene, view, Over())
             painter.end()
             return
-        if hurried and view.ratio >= DENSE and backing.is_old(view):
-            self._coarse.paint(painter, scene, view, _HASTE_MS)
-            self._rest.start(_REST_MS)
+        if self._coarse.is_called_for(backing, scene, view, hurried):
+            sharpens = self._coarse.paint(painter, backing, scene, view, hurried)
+            self._rest.start(0 if sharpens else _REST_MS)
         else:
             late = backing.bring(scene, view, _HASTE_MS if hurried else _PATIENCE_MS)
             if late or not (logical(backing.painted, view.ratio) - event.region()).isEmpty():

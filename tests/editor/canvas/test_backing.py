@@ -110,11 +110,12 @@ def test_few_and_many_are_painted_in_the_same_places_and_colours(small: Canvas):
 def test_half_as_fine_looks_the_same_from_afar(small: Canvas):
     scene, view = small.showing.scene, Viewport(800, 600, 2.0).zoomed(0.4, 0, 0).panned(31, 17)
     sharp, coarse = (QImage(800, 600, QImage.Format.Format_RGB32) for _ in range(2))
-    backing = Backing()
+    backing, half = Backing(), Coarse()
     backing.bring(scene, view, None)
+    half.paint_half(scene, view, 1000.0)
     for image, paint in (
         (sharp, lambda painter: painter.drawPixmap(0, 0, backing.pixmap)),
-        (coarse, lambda painter: Coarse().paint(painter, scene, view, 1000.0)),
+        (coarse, half.copy),
     ):
         painter = QPainter(image)
         paint(painter)
@@ -122,3 +123,20 @@ def test_half_as_fine_looks_the_same_from_afar(small: Canvas):
     far = [image.scaled(80, 60, mode=Qt.TransformationMode.SmoothTransformation) for image in (sharp, coarse)]
     a, b = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in far)
     assert abs(a - b).mean() < 3
+
+
+def test_what_was_painted_half_as_fine_becomes_sharp_part_by_part(small: Canvas):
+    scene, view = small.showing.scene, Viewport(800, 600, 2.0).zoomed(0.4, 0, 0).panned(31, 17)
+    sharp, coarse, image = Backing(), Coarse(), QImage(800, 600, QImage.Format.Format_RGB32)
+    scene.inks.allow(None)
+    shares = []
+    while sharp.share_old(view):
+        painter = QPainter(image)
+        coarse.paint(painter, sharp, scene, view, hurried=False)
+        painter.end()
+        shares.append(sharp.share_old(view))
+    assert shares[0] == 1 and len(shares) > 3 and shares == sorted(shares, reverse=True)
+    assert differing(image, sharp.pixmap.toImage()) == 0
+    whole = Backing()
+    whole.bring(scene, view, None)
+    assert differing(sharp.pixmap.toImage(), whole.pixmap.toImage()) == 0
