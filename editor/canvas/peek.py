@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 
 from editor.canvas.display import Display
 from editor.canvas.inside import LEAST, SHADOW, Card, Inside, beside
+from editor.canvas.settling import prepare
 from editor.canvas.viewport import Viewport
 from editor.icons import icon
 from editor.plain import counted, label, one_line, say, set_tip
@@ -108,6 +109,7 @@ class Peek(Card):
         self.empty.setVisible(not nodes)
         self.map.setVisible(bool(nodes))
         if inner is not None and nodes:
+            prepare(document, inner.id)
             self.map.show_map(Display(document, inner.id, display.look), self._room())
         self.setAccessibleName(say("Inside {name}: {steps}", name=self.name.text(), steps=words))
         self._column.activate()
