@@ -49,11 +49,17 @@ class Moving:
 
     def make(self, moves: Sequence[Move]) -> None:
         """Move boxes for good, and trace anew what runs by where they stood and stand."""
-        traffic = self.traffic
+        traffic, rows = self.traffic, len(self.sheet.rows)
         links = {n for box, _, _ in moves for n in traffic.touching[box]}
+        fresh = any([y not in self.sheet.by_row for _, _, y in moves])
         cells = self._cells((*moves, *self.shift(moves)))
         self._rows = None
-        changed = links.union(traffic.trace_anew(links | traffic.running_by(cells)))
+        anew = links | traffic.running_by(cells)
+        # what joins a neighbour may use another side of it now, and half way lies elsewhere when there are other rows
+        anew.update(n for link in links for end in self.gist.links[link][:2] for n in traffic.touching[end])
+        if fresh or len(self.sheet.rows) != rows:
+            anew.update(traffic.between_rows)
+        changed = links.union(traffic.trace_anew(anew))
         self.stale.update(end for n in changed for end in self.gist.links[n][:2])
 
     def _cells(self, moves: Sequence[Move]) -> set[tuple[int, int]]:

@@ -24,6 +24,8 @@ class Traffic:
         self.sheet = _sheet_of(board, self.boxes)
         self.ways = Ways(self.sheet)
         self.links = [n for n, link in enumerate(self.gist.links) if link.manner != Manner.TIE and self._flows(n)]
+        self.between_rows = [n for n in self.links if self.gist.links[n].manner == Manner.MESSAGE]
+        """The links that run half way between rows."""
         self.touching: list[list[int]] = [[] for _ in self.gist.boxes]
         for n in self.links:
             for end in self.gist.links[n][:2]:
