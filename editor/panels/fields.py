@@ -129,7 +129,10 @@ _TRIGGERS: Choices = (
 _OUTCOMES: Choices = ((None, "Not said"), ("success", "Success"), ("stopped", "Stopped"), ("refused", "Refused"))
 _ROLES: Choices = (("internal", "Inside"), ("external", "Outside"), ("system", "System"))
 STATES: Choices = (("as-is", "As-is"), ("to-be", "To-be"), ("pilot", "Pilot"), ("agreed", "Agreed"))
-_SEVERITIES: Choices = ((None, "Not said"), ("low", "Low"), ("medium", "Medium"), ("high", "High"))
+_SEVERITIES: Choices = (
+    *((None, "Not said"), (1, "1 · a nuisance"), (2, "2 · costs minutes"), (3, "3 · costs hours")),
+    *((4, "4 · costs days"), (5, "5 · the work stops")),
+)
 _DIRECTIONS: Choices = (("none", "None"), ("one", "One way"), ("both", "Both ways"))
 _DATA_ROLES: Choices = (("none", "None"), ("input", "Input"), ("output", "Output"))
 _ORIENTATIONS: Choices = (("horizontal", "As rows"), ("vertical", "As columns"))

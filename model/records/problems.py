@@ -6,8 +6,6 @@ from pydantic import Field
 
 from model.records.base import Id, Name, Record, Text
 
-Severity = Literal["low", "medium", "high"]
-
 
 class Problem(Record):
     """Something that goes wrong. It belongs to the document: it may be seen in many places, on several maps, or in none yet."""
@@ -20,7 +18,8 @@ class Problem(Record):
     fact: Text = ""
     """What was seen, when and how often; not what is wanted."""
     category: Name = ""
-    severity: Severity | None = None
+    severity: Literal[1, 2, 3, 4, 5] | None = None
+    """How bad it is where it is seen: from 1, a nuisance, to 5, the work stops."""
     raised_by: Name = ""
     """Empty where it was said without a name; nothing else in the file tells who said it."""
 

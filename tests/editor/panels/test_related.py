@@ -46,10 +46,10 @@ def test_the_page_of_a_problem_lists_its_places_and_takes_it_off_one(opened: Ope
 def test_what_is_known_of_a_problem_is_typed_on_its_page(opened: Opened):
     inspector = troubled(opened)
     opened.session.select(["one"])
-    inspector.page.entries["severity"].given.emit("high")
+    inspector.page.entries["severity"].given.emit(4)
     inspector.page.entries["fact"].given.emit("27 of 100")
     problem = opened.session.store.document.one(Problem, "one")
-    assert (problem.severity, problem.fact, problem.raised_by) == ("high", "27 of 100", "")
+    assert (problem.severity, problem.fact, problem.raised_by) == (4, "27 of 100", "")
 
 
 def test_the_lens_of_problems_lists_all_of_them_and_follows(opened: Opened):
