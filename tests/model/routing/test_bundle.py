@@ -73,3 +73,13 @@ def test_where_no_order_without_crossings_has_room_lines_are_apart_all_the_same(
     others = [line(n, run=(10.0, 90.0), low=-1.0, high=40.0, arms=(Arm(10.0, -90.0, None),)) for n in range(1, 9)]
     found = sorted(placed([first, *others]).values())
     assert all(high - low >= 0.5 for low, high in pairwise(found))
+
+
+def test_lines_that_turn_off_to_one_hand_nest_by_where_they_go_on():
+    def turning(number, to, beyond):
+        return line(number, run=(0.0, 100.0), arms=(Arm(0.0, to, None, beyond),))
+
+    near, far = turning(0, -50.0, -1), turning(1, -90.0, -1)
+    assert order(placed([near, far])) == ["f1", "f0"]
+    near, far = turning(0, -50.0, 1), turning(1, -90.0, 1)
+    assert order(placed([near, far])) == ["f0", "f1"]

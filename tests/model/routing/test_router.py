@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.document import Document
-from model.records import Association, Event, Lane, Node, Note, Pool, SequenceFlow, Step
+from model.records import Association, Event, Lane, MessageFlow, Node, Note, Pool, SequenceFlow, Step
 from model.routing.router import routes
 from model.store import Transaction
 from tests.model.routing.maps import boxes, lies_on, maps, replaced, runs, struck
@@ -188,3 +188,11 @@ def test_a_map_with_no_lanes_has_routes_too():
     document = sketch("a > b")
     assert not list(document.all(Lane)) and not list(document.all(Pool))
     assert routes(document, "map")["a-b"].points[0][0] == boxes(document)["a"].right
+
+
+def test_a_message_between_pools_passes_what_stands_between_them_where_no_flows_run():
+    message = MessageFlow(id="m", map_id="map", source_id="Top", target_id="Low")
+    document = sketch("[Top] Sales: a > b > c > d; [Middle] Stock: e > f > g; [Low] Yard: h", message)
+    known = routes(document, "map")
+    (x, _), *rest = known["m"].points
+    assert {at for at, _ in rest} == {x} and x > boxes(document)["g"].right
