@@ -13,6 +13,8 @@ from model.records import Connector, Node
 _LARGEST = 2.0
 """A selection that is fitted is shown no larger than this."""
 _READABLE = 0.5
+_AIR = 12.0
+"""What is brought into view keeps this far from the window's edge, in logical pixels."""
 
 
 class Sight:
@@ -54,7 +56,7 @@ class Sight:
     def bring_into_view(self, id: str, at_once: bool = False) -> None:
         """Pan no further than needed to see a record, clear of the headers at the window's edge."""
         rect = self._header(id) or self._clear(id)
-        if rect is not None and not self.camera.view.area().encloses(rect):
+        if rect is not None and not self.camera.view.area().encloses(rect.grown(_AIR / self.camera.view.zoom)):
             (self.camera.look if at_once else self.camera.go)(self.camera.view.showing(rect))
 
     def window_is(self, width: int, height: int, ratio: float) -> None:

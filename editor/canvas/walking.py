@@ -91,7 +91,7 @@ class Walker:
         """The numbers of the ways to choose from, and among several things selected a ring around the one it is at."""
         self._tidy()
         display = self.canvas.showing.scene.display
-        numbers = [mark for n, id in enumerate(self._ways, 1) for mark in _number(display, id, n, zoom)]
+        numbers = [mark for n, id in enumerate(self._ways, 1) for mark in _number(display, id, self.at or "", n, zoom)]
         selection = self.canvas.session.selection
         area = area_of(display, selection[-1]) if len(selection) > 1 and selection == self._selected else None
         ring = _ring(area, display, zoom) if area is not None else ()
@@ -245,9 +245,9 @@ def _told(document: Document, id: str, at: str) -> str:
     return f"{one_line(record.name, 40)}: {name}" if record.name else name
 
 
-def _number(display: Display, id: str, number: int, zoom: float) -> Picture:
-    """A disc with a number on the way it is for."""
-    place = _on_way(display, id)
+def _number(display: Display, id: str, at: str, number: int, zoom: float) -> Picture:
+    """A disc with a number where the way it is for arrives."""
+    place = _arrival(display, id, at)
     if place is None:
         return ()
     look, (x, y), half = display.look, place, _DISC / zoom
@@ -257,9 +257,11 @@ def _number(display: Display, id: str, number: int, zoom: float) -> Picture:
     return (disc, look.text.line(str(number), x, base, "semibold", size, theme.paper, "middle"))
 
 
-def _on_way(display: Display, id: str) -> Point | None:
-    if id in display.flows.row and len(points := display.flows.points(id)) > 1:
-        x, y = (points[0] + points[1]) / 2
+def _arrival(display: Display, id: str, at: str) -> Point | None:
+    """Where a way that is gone from a node arrives: the other end of a flow, the middle of an event."""
+    line = display.document.get(id)
+    if isinstance(line, Connector) and id in display.flows.row and len(points := display.flows.points(id)) > 1:
+        x, y = points[-1] if line.source_id == at else points[0]
         return float(x), float(y)
     box = display.box(id)
     return box.centre if box is not None else None
