@@ -12,7 +12,7 @@ from model.geometry import Rect
 from model.records import Step
 
 RADIUS = 8.0
-HEAT = 6.0
+HEAT = 8.0
 """How wide the strip of heat at a card's left edge is."""
 STRIP = 21.0
 """How high the data strip at a card's foot is."""
