@@ -7,6 +7,7 @@ from editor.plain import counted, one_line, say
 from model.document import Document
 from model.drawing.measures import work_and_wait
 from model.places import children, lanes_in_order
+from model.problems import problems_at
 from model.records import Association, Connector, Lane, Map, Node, Note, Pool, Record, SequenceFlow, Step, Worked
 
 _MOST = 6
@@ -67,6 +68,7 @@ def _what(document: Document, map_id: str, record: Record) -> str:
 
 
 def _around(document: Document, record: Record) -> Iterator[str]:
+    yield _list(say("Problems:"), [title_of(document, problem) for problem in problems_at(document, record.id)])
     if not isinstance(record, Node):
         return
     lines = [line for id in document.referring(record.id) if (line := document.one(Connector, id)) is not None]

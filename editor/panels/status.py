@@ -14,6 +14,7 @@ from editor.style import px
 from model.drawing.theme import Theme
 from model.figures.counts import Counts
 from model.finding import Finding
+from model.records import Problem
 
 _NOTICE_MS = 6000
 SIGNS = {"error": "circle-alert", "warning": "triangle-alert", "hint": "info"}
@@ -65,8 +66,9 @@ class StatusBar(QFrame):
         row.addWidget(self.button)
         row.addWidget(self.first, 1)
         row.addWidget(self.figures)
-        self._checked = False
+        self._checked, self._counted = False, ""
         self._stops = [session.on_findings(self.refresh), session.on_view(self.refresh)]
+        self._stops.append(session.store.on_commit(lambda commit: self._show_figures()))
         self.refresh()
 
     def close_down(self) -> None:
@@ -76,8 +78,7 @@ class StatusBar(QFrame):
 
     def show_counts(self, counts: Counts) -> None:
         """Show the figures of the map; that they are known says that the checks have looked."""
-        self.figures.setText(figures_text(counts))
-        self._checked = True
+        self._checked, self._counted = True, figures_text(counts)
         self.refresh()
 
     def notify(self, sentence: str) -> None:
@@ -94,8 +95,15 @@ class StatusBar(QFrame):
         self.button.setText(_how_many(findings, self._checked))
         self.button.setIcon(_sign(findings, self.session.theme))
         self.button.setVisible(bool(findings) or self._checked)
+        self._show_figures()
         if not self._quiet.isActive():
             self._show_first()
+
+    def _show_figures(self) -> None:
+        """The map's figures; in the lens of problems how many there are."""
+        found = sum(1 for _ in self.session.store.document.all(Problem))
+        words = counted(found, "problem", "problems") if self.session.lens == "problems" else self._counted
+        self.figures.setText(words)
 
     def _show_first(self) -> None:
         """Show the first finding again where a notice has stood long enough."""

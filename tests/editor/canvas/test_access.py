@@ -13,6 +13,7 @@ from editor.canvas.access_news import told
 from editor.canvas.view import Canvas
 from model.operations.lane_shift import shift_lanes
 from model.operations.nodes import rename
+from model.operations.problems import add_problem
 from model.operations.removal import remove
 from model.store import Commit
 from tests.editor.canvas.conftest import MakeCanvas, middle
@@ -193,3 +194,9 @@ def test_where_nobody_listens_nothing_is_told(canvas: Canvas, monkeypatch: pytes
     canvas.session.store.commit(Commit("nothing", {}))
     with canvas.session.store.transaction("Remove") as draft:
         remove(draft, ["pack"])
+
+
+def test_a_step_says_what_goes_wrong_there(canvas: Canvas):
+    with canvas.session.store.transaction("Add") as draft:
+        add_problem(draft, "pack", name="Wrong box")
+    assert "Problems: 1 · Wrong box." in words(canvas.access.part("pack"))[1]

@@ -10,6 +10,7 @@ from editor.panels.status import StatusBar, ZoomPill
 from editor.session import Session
 from model.checks.finding import Finding, Fix
 from model.figures.counts import Counts
+from model.records import Problem
 from model.store import Transaction
 from tests.sketch import sketch
 
@@ -122,3 +123,10 @@ def test_the_zoom_is_said_in_per_cent_and_stays_in_the_corner(qtbot: QtBot, acti
     pill.show_zoom(0.824)
     assert pill.percent.text() == "82 %"
     assert pill.geometry().right() == 799 - 13 and pill.geometry().bottom() == 599 - 13
+
+
+def test_in_the_lens_of_problems_it_counts_them(status: StatusBar):
+    status.session.look_through("problems")
+    with status.session.store.transaction("Add") as draft:
+        draft.add(Problem(id="p", number=4))
+    assert status.figures.text() == "1 problem"
