@@ -70,10 +70,11 @@ def _on_map(document: Document, map_id: str, hidden: frozenset[str]) -> Iterator
         else:
             yield from _lanes(document, pool.id, None)
     yield from sorted(group.id for group in document.on_map(map_id, Group))
-    free = (node.id for node in document.on_map(map_id, Node) if _holder(document, node) is None)
+    free = (node.id for node in document.on_map(map_id, Node) if node.lane_id is None)
     yield from _standing(document, map_id, free, None, hidden)
-    loose = (each for each in document.on_map(map_id, Connector) if above(document, map_id, each.id) is None)
-    yield from sorted(each.id for each in loose if not isinstance(each, Association) and not _is_hidden(each, hidden))
+    begins = (each for each in document.on_map(map_id, Connector) if document.one(Node, each.source_id) is None)
+    loose = (each for each in begins if not isinstance(each, Association) and above(document, map_id, each.id) is None)
+    yield from sorted(each.id for each in loose if not _is_hidden(each, hidden))
 
 
 def _lanes(document: Document, pool_id: str, lane_id: str | None) -> Iterator[str]:

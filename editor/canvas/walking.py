@@ -6,14 +6,15 @@ import numpy as np
 
 from editor.canvas.display import Display
 from editor.canvas.frames import area_of
+from editor.canvas.reading import Reading, reading_of, ways_on
 from editor.plain import one_line, say
 from editor.tools.marks import line
 from model.document import Document
 from model.drawing.outlines import rounded
 from model.drawing.picture import Path, Picture
 from model.geometry import Point, Rect
-from model.places import bands, lanes_in_order, pools_in_order
-from model.records import Connector, Event, Lane, MessageFlow, Node, Phase, Pool, SequenceFlow
+from model.places import bands, lanes_in_order
+from model.records import Connector, Lane, Node
 
 if TYPE_CHECKING:
     from editor.canvas.view import Canvas
@@ -32,7 +33,7 @@ class Walker:
 
     def __init__(self, canvas: "Canvas") -> None:
         self.canvas = canvas
-        self._known: tuple[Display | None, Document | None, tuple[str, ...]] = (None, None, ())
+        self._known: tuple[Document, Reading] | None = None
         self._held: tuple[str, ...] = ()
         self._ways: tuple[str, ...] = ()
         """The flows that are numbered, to be chosen from."""
@@ -47,12 +48,10 @@ class Walker:
 
     def read(self, by: int) -> bool:
         """Go to the next thing in reading order, or the one before; False past either end."""
-        order = self._order()
-        at = self.at
-        place = order.index(at) + by if at in order else (0 if by > 0 else len(order) - 1)
-        if not 0 <= place < len(order):
+        found = self._reading().beside(self.at, by)
+        if found is None:
             return False
-        self._go(order[place])
+        self._go(found)
         return True
 
     def go(self, way: str) -> None:
@@ -101,11 +100,11 @@ class Walker:
         if self.canvas.session.selection != self._selected:
             self._held, self._ways = (), ()
 
-    def _order(self) -> tuple[str, ...]:
+    def _reading(self) -> Reading:
         display = self.canvas.showing.scene.display
-        if self._known[0] is not display or self._known[1] is not display.document:
-            self._known = (display, display.document, walk_order(display))
-        return self._known[2]
+        if self._known is None or self._known[0] is not display.document or self._known[1].display is not display:
+            self._known = (display.document, reading_of(display))
+        return self._known[1]
 
     def _across(self, display: Display, at: str, way: str) -> None:
         found = _band_beside(display, at, 1 if way in ("down", "right") else -1) or _node_beside(display, at, way)
@@ -120,9 +119,10 @@ class Walker:
                 self._go(end)
             return
         if not isinstance(record, Node):
-            inside = [id for id in self._order() if getattr(document[id], "lane_id", None) == at]
-            if inside:
-                self._go(inside[0])
+            inside = (id for id in self._reading().nodes if getattr(document[id], "lane_id", None) == at)
+            first = next(inside, None)
+            if first is not None:
+                self._go(first)
             return
         self._tidy()
         ways = self._numbered(by)
@@ -135,7 +135,7 @@ class Walker:
 
     def _numbered(self, by: int) -> tuple[str, ...]:
         display, at = self.canvas.showing.scene.display, self.at
-        return ways_on(display, at, by) if at is not None and isinstance(display.document.get(at), Node) else ()
+        return ways_on(display, at, by)[:_MOST] if at is not None and isinstance(display.document.get(at), Node) else ()
 
     def _offer(self, ways: tuple[str, ...]) -> None:
         """Number the ways, on the map and in words."""
@@ -164,53 +164,6 @@ class Walker:
         self._selected = tuple(id for n, id in enumerate(ids) if id not in ids[n + 1 :])
         self.canvas.session.select(self._selected)
         self.canvas.refresh()
-
-
-def walk_order(display: Display) -> tuple[str, ...]:
-    """Everything on a map as it is read: each band before the first thing in it, each node before the flows out of it."""
-    document, map_id = display.document, display.map_id
-    order: dict[str, None] = {}
-    for node_id in display.reading_order():
-        node = document[node_id]
-        assert isinstance(node, Node)
-        lane = document.one(Lane, node.lane_id)
-        if lane is not None and lane.id not in order:
-            order |= dict.fromkeys(_bands_of(document, lane))
-        order[node_id] = None
-        order |= dict.fromkeys(id for id in ways_on(display, node_id, 1) if id in display.flows.row)
-    rest = (*pools_in_order(document, map_id), *lanes_in_order(document, map_id), *document.on_map(map_id, Phase))
-    order |= dict.fromkeys((*display.below, *display.flows.ids))
-    shown = bands(document, map_id)
-    untitled = {each.id for each in rest if isinstance(each, Pool) and each.id not in shown.titles}
-    order |= dict.fromkeys(each.id for each in rest)
-    return tuple(id for id in order if id not in untitled)
-
-
-def ways_on(display: Display, id: str, by: int) -> tuple[str, ...]:
-    """The flows out of a node (or into it, with -1) and the events on its border, as one reads what they lead to."""
-    document = display.document
-    mine, other = ("source_id", "target_id") if by > 0 else ("target_id", "source_id")
-    found: list[tuple[bool, float, float, str]] = []
-    for each in document.referring(id):
-        record = document.get(each)
-        if isinstance(record, (SequenceFlow, MessageFlow)) and getattr(record, mine) == id and each in display.flows.row:
-            box = display.box(getattr(record, other) or "")
-            found.append((isinstance(record, MessageFlow), *((box.cy, box.cx) if box is not None else (0.0, 0.0)), each))
-        elif by > 0 and isinstance(record, Event) and record.attached_to_id == id and (box := display.box(each)) is not None:
-            found.append((True, box.cy, box.cx, each))
-    if by < 0 and (host := getattr(document.get(id), "attached_to_id", None)) is not None:
-        found.append((True, 0.0, 0.0, str(host)))
-    return tuple(id for *_, id in sorted(found))[:_MOST]
-
-
-def _bands_of(document: Document, lane: Lane) -> list[str]:
-    """A lane and those it lies in, the outermost first, the pool before them."""
-    found = [lane.id]
-    outer = document.one(Lane, lane.parent_id)
-    while outer is not None and outer.id not in found:
-        found.append(outer.id)
-        outer = document.one(Lane, outer.parent_id)
-    return [lane.pool_id, *reversed(found)]
 
 
 def _band_beside(display: Display, at: str, by: int) -> str | None:

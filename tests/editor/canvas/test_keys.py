@@ -47,6 +47,25 @@ def test_tab_reads_everything_once(canvas: Canvas):
     assert len(seen) == len(set(seen)) and set(seen) == shown | {"Sales", "Stock"}
 
 
+POOLS = (
+    "[Shop] Sales/Desk: (go) > take; (late)@take > Sales/Phone: call; memo{kind=note} .. take; [Customer!]; take ..> Customer;"
+    " Empty: x"
+)
+
+
+def test_back_is_the_same_way_as_on_with_pools_lanes_in_lanes_and_messages(make_canvas: MakeCanvas):
+    canvas = make_canvas(POOLS)
+    walker, on, back = canvas.walker, [], []
+    while walker.read(1):
+        on += canvas.session.selection
+    canvas.session.select(())
+    while walker.read(-1):
+        back += canvas.session.selection
+    assert on == back[::-1] and len(on) == len(set(on))
+    assert {"Shop", "Sales", "Desk", "Phone", "Customer", "Empty", "late", "memo", "memo-take"} <= set(on)
+    assert on.index("Shop") < on.index("Sales") < on.index("Desk") < on.index("go")
+
+
 def test_walking_follows_the_flow_there_and_back(canvas: Canvas):
     canvas.session.select(("go",))
     canvas.walker.go("right")
