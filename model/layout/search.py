@@ -31,6 +31,9 @@ class Search:
             trying, self.moving.stale = self.moving.stale, set()
             for box in sorted(trying, key=lambda box: (sheet.first[box], sheet.y[box])):
                 self._try(self._choices(box))
+                for other in self._over_and_under(box):
+                    swap = [(box, sheet.first[box], sheet.y[other]), (other, sheet.first[other], sheet.y[box])]
+                    self._try([swap] if self.moving.may_all(swap) else [])
             trying |= self.moving.stale
             for run in self.runs():
                 if not trying.isdisjoint(run):
@@ -70,6 +73,14 @@ class Search:
             if allowed and all([sheet.cells.get((column, row), box) == box for column in range(first, first + span)]):
                 found.append([(box, first, row)])
         return found
+
+    def _over_and_under(self, box: int) -> list[int]:
+        """The boxes of the same band that stand next above and below one, in its column and as long."""
+        sheet, column, y = self.sheet, self.sheet.first[box], self.sheet.y[box]
+        taken = sheet.by_column[column]
+        at = bisect_left(taken, y)
+        near = [sheet.cells[column, row] for row in taken[max(0, at - 1) : at + 2] if row != y and row // BAND == y // BAND]
+        return [other for other in near if sheet.first[other] == column and sheet.span[other] == sheet.span[box]]
 
     def _reach(self, box: int) -> tuple[int, int]:
         """From which to which column a box may stand for what it follows and what follows it."""
