@@ -8,7 +8,7 @@ from editor.commands import DONE, print_json
 from editor.files import open_document
 from model.change import Change, Edit, difference
 from model.merge import changed_fields
-from model.records import RECORD_CLASSES, Record
+from model.records import RECORD_CLASSES, ProblemPlace, Record
 
 SUMMARY = "says what differs between two maps, record by record"
 _KINDS = [cls.model_fields["kind"].default for cls in RECORD_CLASSES]
@@ -58,6 +58,8 @@ def _in_order(change: Change) -> list[tuple[str, Edit, Record]]:
 
 def called(record: Record) -> str:
     """A record as people call it: its kind, its name and its id."""
+    if isinstance(record, ProblemPlace):
+        return f"place of problem {record.problem_id} at {record.at_id} ({record.id})"
     name = " ".join(str(getattr(record, "name", "")).split())
     return f"{record.kind.replace('_', ' ')} {f'“{name}” ' if name else ''}({record.id})"
 

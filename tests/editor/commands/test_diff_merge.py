@@ -11,8 +11,10 @@ import pytest
 from editor.files import open_document, save_document
 from main import main
 from model.document import Document
+from model.formats.proc import write
 from model.merge import merge
-from model.records import Record, Step
+from model.records import Problem, Record, Step
+from tests.model.drawing.test_problems import troubled
 from tests.sketch import sketch
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -150,3 +152,19 @@ def test_git_merges_maps_with_it(tmp_path: Path):
     git("merge", "other", status=1)
     record: Record = open_document(tmp_path / "map.proc").document["check"]
     assert getattr(record, "name", "") == "Theirs"
+
+
+def test_where_a_problem_is_seen_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "a.proc").write_bytes(write(sketch("Sales: a")))
+    (tmp_path / "b.proc").write_bytes(write(troubled("Sales: a", "a")))
+    assert main(["diff", str(tmp_path / "a.proc"), str(tmp_path / "b.proc")]) == 0
+    assert capsys.readouterr().out == "+ problem (p1)\n+ place of problem p1 at a (p1@a)\n"
+
+
+def test_a_number_given_twice_is_said_and_is_status_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    for name, ids in (("base", ()), ("ours", ("x",)), ("theirs", ("y",))):
+        records = [*sketch("Sales: a").records.values(), *(Problem(id=id, number=1) for id in ids)]
+        (tmp_path / f"{name}.proc").write_bytes(write(Document(records)))
+    given = [str(tmp_path / f"{name}.proc") for name in ("base", "ours", "theirs")]
+    assert main(["merge", *given, "-o", str(tmp_path / "out.proc")]) == 1
+    assert capsys.readouterr().out == "problem (x): its number, 1, was given twice; it is number 2 now.\n"
