@@ -71,12 +71,13 @@ def _keys(shortcut: str | Key) -> list[QKeySequence]:
     if isinstance(shortcut, str):
         return [QKeySequence(shortcut)] if shortcut else []
     found = QKeySequence.keyBindings(shortcut) or [QKeySequence(_FALLBACK[shortcut])]
-    return found + [QKeySequence(keys) for keys in _BESIDE.get(shortcut, ())]
+    beside = (QKeySequence(keys) for keys in _BESIDE.get(shortcut, ()))
+    return found + [keys for keys in beside if keys not in found]  # a key given twice would do nothing
 
 
 _FALLBACK = {Key.Quit: "Ctrl+Q", Key.SaveAs: "Ctrl+Shift+S", Key.HelpContents: "F1", Key.Close: "Ctrl+W"}
 """Where Qt knows of no key for the platform."""
-_BESIDE = {Key.Delete: ("Backspace",), Key.ZoomIn: ("Ctrl+=",), Key.HelpContents: ("?",)}
+_BESIDE = {Key.Redo: ("Ctrl+Y", "Ctrl+Shift+Z"), Key.Delete: ("Backspace",), Key.ZoomIn: ("Ctrl+=",), Key.HelpContents: ("?",)}
 
 
 def _with_keys(words: str, action: QAction) -> str:

@@ -48,6 +48,11 @@ def test_what_the_system_has_a_key_for_takes_the_system_s(program: Program):
     assert all(not action.shortcut().isEmpty() for name, action in window.actions_here.by_name.items() if name in SYSTEM)
 
 
+def test_redo_takes_both_keys_people_know(program: Program):
+    keys = {keys.toString() for keys in program.make_window().actions_here.by_name["redo"].shortcuts()}
+    assert {"Ctrl+Y", "Ctrl+Shift+Z"} <= keys
+
+
 def test_without_a_map_only_what_needs_none_may_be_done(program: Program):
     window = program.make_window()
     window.refresh()
