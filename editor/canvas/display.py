@@ -50,7 +50,7 @@ class Display:
     def show(self, document: Document, ids: Iterable[str]) -> list[Rect]:
         """Bring up to date what these ids show; what areas of the surface that changed, in points."""
         touched = list(ids)
-        changed = self.areas(touched)
+        changed = self.areas(touched) if len(touched) <= _MANY else []
         for id in touched:
             self._letters.pop(id, None)
         self.document = document
