@@ -17,7 +17,6 @@ from model.document import Document
 from model.drawing.look import Look
 from model.drawing.theme import PRINT
 from model.errors import FileForeign, ProcError
-from model.formats.imported import Imported
 from model.places import maps_in_order
 from model.records import Connector, Group, Map, Node
 
@@ -30,6 +29,8 @@ _DENSITY = 2.0
 """Pixels of a picture to a point of the map."""
 _MOST_PIXELS = 24_000_000
 _MARGIN = 16.0
+_SHORT_TEXT, _SHORT_COPY = 4_000, 100_000
+"""So many characters of text, so many bytes of copied steps are read at once; more of them beside the window."""
 
 
 class Selection:
@@ -169,6 +170,33 @@ class Taken:
     """Whether they were copied from a map, and not read from what another program holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the clipboard holds or a drag brings, as the system gave it."""
+
+    mimetype: str
+    content: str | bytes
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read and laid out before anybody notices: steps as they are copied need no layout."""
+        return len(self.content) <= (_SHORT_COPY if self.mimetype == MIME else _SHORT_TEXT)
+
+    def read(self, like: Map | None = None) -> Taken:
+        """What it is, to be put on a map that is `like` this one. Raises ProcError if it is nothing of use."""
+        from model.formats import pasted, proc, table
+
+        if isinstance(self.content, str):
+            imported = pasted.read(self.content, like)
+        elif self.mimetype == MIME:
+            return Taken(proc.read(self.content).document, copied=True)
+        elif self.mimetype == CSV:
+            imported = table.read(self.content, like=like)
+        else:
+            raise FileForeign("There is nothing to paste: copy steps of a map, a table, or lines of text.")
+        return Taken(imported.document, tuple(map(str, imported.report)))
+
+
 def put(document: Document, ids: Iterable[str]) -> None:
     """Hand a selection to the clipboard. Nothing is made of it yet."""
     QGuiApplication.clipboard().setMimeData(Clip(Selection(document, ids)))
@@ -203,30 +231,13 @@ def is_of_use(data: QMimeData) -> bool:
     return any(map(data.hasFormat, (MIME, TEXT, CSV)))
 
 
-def taken(like: Map | None = None) -> Taken:
-    """What the clipboard holds, to be put on a map that is `like` this one. Raises ProcError if it is nothing of use."""
-    return taken_from(QGuiApplication.clipboard().mimeData(), like)
-
-
-def taken_from(data: QMimeData | None, like: Map | None = None) -> Taken:
-    """What was copied or dragged here, to be put on a map that is `like` this one. Raises ProcError if it is nothing of use."""
-    if data and data.hasFormat(MIME):
-        from model.formats.proc import read
-
-        return Taken(read(_bytes(data, MIME)).document, copied=True)
-    imported = _read(data, like) if data else None
-    if imported is None:
-        raise FileForeign("There is nothing to paste: copy steps of a map, a table, or lines of text.")
-    return Taken(imported.document, tuple(map(str, imported.report)))
-
-
-def _read(data: QMimeData, like: Map | None) -> Imported | None:
-    """What another program put there, by its text; None if it has none."""
-    from model.formats import pasted, table
-
-    if data.hasFormat(TEXT):
-        return pasted.read(data.text(), like)
-    return table.read(_bytes(data, CSV), like=like) if data.hasFormat(CSV) else None
+def held(data: QMimeData | None = None) -> Held:
+    """What was dragged here, or without `data` what the clipboard holds, taken from the system but not read yet."""
+    data = QGuiApplication.clipboard().mimeData() if data is None else data
+    for mimetype in (MIME, TEXT, CSV):
+        if data and data.hasFormat(mimetype):  # some platforms have none before anything was copied
+            return Held(mimetype, data.text() if mimetype == TEXT else _bytes(data, mimetype))
+    return Held("", b"")
 
 
 def _bytes(data: QMimeData, mimetype: str) -> bytes:

@@ -17,7 +17,7 @@ from editor.plain import say
 from editor.session import Session
 from model.change import Change
 from model.document import Document
-from model.errors import Refused
+from model.errors import ProcError, Refused
 from model.store import Commit, Transaction
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Laying(QObject):
     def run(self, job: Job) -> None:
         """Begin a job, or do it if it is quick. Raises Refused while another is under way."""
         if self.job is not None:
-            raise Refused(say("A layout is under way. Wait for it, or press Esc to give it up."))
+            raise Refused(say("Something is under way. Wait for it, or press Esc to give it up."))
         session = self.window.session
         document = session.store.document
         if job.quick:
@@ -98,12 +98,17 @@ class Laying(QObject):
         if session.store.document is document and not session.read_only:
             self._take(session, job, change)
         else:
-            self._notify(say("The map has changed meanwhile, so the layout was dropped. Ask for it again if you like."))
+            self._notify(
+                say("The map has changed meanwhile, so this was dropped: {label}. Ask for it again if you like.", label=job.label)
+            )
 
     def _failed(self, job: Job, error: Exception) -> None:
-        if self.job is job:
-            self._end()
-        raise error
+        if self.job is not job:
+            return
+        self._end()
+        if not isinstance(error, ProcError):
+            raise error
+        self.window.show_trouble(error)
 
     def _take(self, session: Session, job: Job, change: Change) -> None:
         if not change:

@@ -11,7 +11,6 @@ from editor.doing.editing import put_in
 from editor.doing.writable import writable
 from editor.plain import say
 from model.geometry import Point
-from model.records import Map
 
 if TYPE_CHECKING:
     from editor.window import Window
@@ -38,8 +37,7 @@ def drop(window: "Window", data: QMimeData, at: QPointF) -> None:
         return
 
     def run(window: "Window") -> None:
-        taken = clipboard.taken_from(data, window.session.store.document.one(Map, window.session.map_id))
-        put_in(window, taken, say("Drop"), place)
+        put_in(window, clipboard.held(data), say("Drop"), place)
 
     window.do(Action("drop", say("Drop"), run, say("Put it on the map here."), may=lambda window: writable(window.session)))
 

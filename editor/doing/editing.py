@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from editor import clipboard
 from editor.doing.clipboard import pointed_at
 from editor.doing.writable import writable
+from editor.laying import Job, laying
 from editor.panels.describe import selection_title
 from editor.plain import one_line, say
 from model.drawing.layers import paint_order_without
 from model.geometry import Point
 from model.records import Connector, Group, Map, Node, Note, Record
 from model.rules import Refusal, may_type
+from model.store import Transaction
 
 if TYPE_CHECKING:
     from editor.window import Window
@@ -61,23 +63,34 @@ def copy(window: "Window") -> None:
 
 def paste(window: "Window") -> None:
     """Put in what was copied, here or in another program, and select it."""
-    taken = clipboard.taken(window.session.store.document.one(Map, window.session.map_id))
-    put_in(window, taken, say("Paste"), pointed_at(window), window.session.selection)
+    put_in(window, clipboard.held(), say("Paste"), pointed_at(window), window.session.selection)
 
 
-def put_in(window: "Window", taken: clipboard.Taken, label: str, at: Point | None, beside: tuple[str, ...] = ()) -> None:
-    """Put steps from elsewhere on the map, beside what is selected or at a point of the surface, and select them."""
-    from model.operations.pasting import paste_copy, paste_steps
+def put_in(window: "Window", held: clipboard.Held, label: str, at: Point | None, beside: tuple[str, ...] = ()) -> None:
+    """Put steps from elsewhere on the map, beside what is selected or at a point of the surface, and select them.
 
-    session = window.session
-    paste_in = paste_copy if taken.copied else paste_steps
-    with session.store.transaction(label) as draft:
-        new_ids = paste_in(draft, session.map_id, taken.fragment, at, beside)
-    session.select(new_ids)
-    for new_id in new_ids[:1]:
-        window.desk.canvas.sight.bring_into_view(new_id)
-    if taken.notes:
-        window.desk.status.notify(one_line(" ".join(taken.notes)))
+    Long texts are read and laid out beside the window.
+    """
+    session, map_id = window.session, window.session.map_id
+    new_ids: list[str] = []
+    notes: list[str] = []
+
+    def work(draft: Transaction) -> None:
+        from model.operations.pasting import paste_copy, paste_steps
+
+        taken = held.read(draft.document.one(Map, map_id))
+        paste_in = paste_copy if taken.copied else paste_steps
+        new_ids.extend(paste_in(draft, map_id, taken.fragment, at, beside))
+        notes.extend(taken.notes)
+
+    def then() -> None:
+        session.select(new_ids)
+        for new_id in new_ids[:1]:
+            window.desk.canvas.sight.bring_into_view(new_id)
+        if notes:
+            window.desk.status.notify(one_line(" ".join(notes)))
+
+    laying(window).run(Job(label, work, say("Pasting"), say("There was nothing to paste."), held.is_short, then))
 
 
 def duplicate(window: "Window") -> None:

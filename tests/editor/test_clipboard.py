@@ -49,7 +49,7 @@ def test_nothing_is_made_until_it_is_asked_for(qapp: QApplication, monkeypatch: 
 
 def test_the_own_form_is_the_selection_as_it_is(copy: QMimeData):
     assert proc.read(held(copy, MIME)).document == copied(SHOP, ["take", "ok", "pick"])
-    taken = clipboard.taken()
+    taken = clipboard.held().read()
     assert taken.copied and taken.fragment == copied(SHOP, ["take", "ok", "pick"])
 
 
@@ -118,7 +118,7 @@ def test_copying_a_thousand_steps_takes_a_moment(qapp: QApplication):
     begun = time.perf_counter()
     clipboard.put(document, [step.id for step in steps])
     assert time.perf_counter() - begun < 0.1
-    assert len(list(clipboard.taken().fragment.all(Step))) == 1_000
+    assert len(list(clipboard.held().read().fragment.all(Step))) == 1_000
 
 
 # --- taking --------------------------------------------------------------------------------------------------------------
@@ -135,14 +135,14 @@ def hold(**forms: bytes | str) -> None:
 
 def test_text_of_another_program_becomes_steps(qapp: QApplication):
     hold(text="Warehouse: Pick the items -> Pack and label", html="<img src='http://127.0.0.1:9/x.png'>")
-    taken = clipboard.taken()
+    taken = clipboard.held().read()
     assert not taken.copied
     assert [lane.name for lane in taken.fragment.all(Lane)] == ["Warehouse"] and len(list(taken.fragment.all(Step))) == 2
 
 
 def test_a_table_alone_becomes_steps(qapp: QApplication):
     hold(csv="id,name\na,Pick\nb,Pack")
-    assert clipboard.holds_something() and len(list(clipboard.taken().fragment.all(Step))) == 2
+    assert clipboard.holds_something() and len(list(clipboard.held().read().fragment.all(Step))) == 2
 
 
 def test_a_picture_alone_is_nothing_to_paste(qapp: QApplication):
@@ -151,10 +151,10 @@ def test_a_picture_alone_is_nothing_to_paste(qapp: QApplication):
     QGuiApplication.clipboard().setMimeData(data)
     assert not clipboard.holds_something()
     with pytest.raises(FileForeign, match="nothing to paste"):
-        clipboard.taken()
+        clipboard.held().read()
 
 
 def test_what_says_it_is_a_copy_and_is_none_is_refused(qapp: QApplication):
     hold(own=b'{"format": "process-map", "version": 1, "records": [\n{"kind": "step"}\n]}\n')
     with pytest.raises(ProcError, match="line 2"):
-        clipboard.taken()
+        clipboard.held().read()

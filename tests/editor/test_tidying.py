@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -172,3 +173,28 @@ def test_a_large_map_is_laid_out_beside_the_window(untidy: Opened, qtbot: QtBot,
     untidy.do("lay_out_map")
     assert laying(untidy.window).job is not None
     qtbot.waitUntil(lambda: untidy.session.store.undo_labels == ("Lay out the map",))
+
+
+LONG = "\n".join(["Warehouse:", *(f"  Pick item number {n} and label it for the carrier" for n in range(120))])
+
+
+def test_a_long_text_is_pasted_beside_the_window_as_one_step(untidy: Opened, qtbot: QtBot):
+    store = untidy.session.store
+    QGuiApplication.clipboard().setText(LONG)
+    untidy.do("paste")
+    assert laying(untidy.window).job is not None
+    qtbot.waitUntil(lambda: laying(untidy.window).job is None)
+    assert store.undo_labels == ("Paste",)
+    assert len(untidy.session.selection) >= 120
+
+
+def test_a_long_text_that_cannot_be_read_is_told_and_changes_nothing(
+    untidy: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    told: list[str] = []
+    monkeypatch.setattr("editor.dialogs.ask.tell", lambda parent, sentence: told.append(sentence))
+    before = untidy.session.store.document
+    QGuiApplication.clipboard().setText("<?xml version='1.0'?><definitions>" + "<task/>" * 2_000)
+    untidy.do("paste")
+    qtbot.waitUntil(lambda: laying(untidy.window).job is None)
+    assert len(told) == 1 and untidy.session.store.document is before
