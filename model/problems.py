@@ -2,7 +2,7 @@
 
 from model.document import Document
 from model.integrity import map_of
-from model.records import Problem, ProblemPlace, Record
+from model.records import Problem, ProblemPlace
 
 
 def places_at(document: Document, id: str) -> tuple[ProblemPlace, ...]:
@@ -32,11 +32,6 @@ def in_order(document: Document) -> tuple[Problem, ...]:
 def next_number(document: Document) -> int:
     """The number a new problem gets."""
     return 1 + max((problem.number for problem in document.all(Problem)), default=0)
-
-
-def home_of(document: Document, problem: Problem) -> Record | None:
-    """What a problem is seen at first; None for one without a place."""
-    return next((document[place.at_id] for place in places_of(document, problem.id)), None)
 
 
 def maps_of(document: Document, problem: Problem) -> frozenset[str]:

@@ -7,7 +7,7 @@ from model.errors import Refused
 from model.operations.clipboard import copied, cut, duplicate, paste
 from model.operations.problems import add_problem, note_to_problem, notes_to_problems, put_problem, take_problem_off
 from model.operations.removal import remove
-from model.problems import home_of, in_order, maps_of, places_of, problems_at
+from model.problems import in_order, maps_of, places_of, problems_at
 from model.records import Association, Note, Problem, ProblemPlace, Step
 from model.store import Store
 from tests.edited import edited
@@ -69,12 +69,10 @@ def test_a_problem_that_is_removed_goes_from_all_its_places():
     assert numbers_at(after, "a-b") == numbers_at(after, "Stock") == [] and len(list(after.all(ProblemPlace))) == 1
 
 
-def test_problems_are_known_by_number_and_place_and_map():
+def test_problems_are_known_by_number_and_map():
     document = troubled()
     assert [problem.id for problem in in_order(document)] == ["p1", "p2", "p3"]
-    assert home_of(document, document.one(Problem, "p1")) == document["a"]
-    assert home_of(document, document.one(Problem, "p3")) is None
-    assert maps_of(document, document.one(Problem, "p2")) == {"map"}
+    assert maps_of(document, document.one(Problem, "p2")) == {"map"} and not maps_of(document, document.one(Problem, "p3"))
 
 
 def test_a_note_turns_into_a_problem_with_its_text():
