@@ -68,6 +68,7 @@ class Walker:
 
     def take(self, number: int) -> bool:
         """Go the way with this number; False where there is none."""
+        self._tidy()
         ways = self._ways or self._numbered(1)
         if not 1 <= number <= len(ways):
             return False

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from editor.canvas.reading import ways_on
 from editor.canvas.renaming import Newcomer
 from editor.doing.writable import writable
 from editor.plain import say
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from model.document import Document
     from model.operations.typed import Spot
 
+_FAR = 500
+"""So many nodes are looked at for a decision: the menu does not wait for more."""
+
 
 def typed(window: "Window", id: str, text: str, key: str) -> None:
     """Tab goes on to the next step, a new one where there is none, of an empty lane the first; Shift+Tab goes back.
@@ -24,7 +28,7 @@ def typed(window: "Window", id: str, text: str, key: str) -> None:
     if key == "tab":
         _on(window, id)
     elif key == "backtab":
-        _open(window, _neighbour(window.session.store.document, id, "target"))
+        _open(window, _neighbour(window, id, -1))
     elif key == "back":
         _open(window, id)
     elif key == "branch":
@@ -77,7 +81,7 @@ def go_into(window: "Window", id: str) -> None:
 
 def _on(window: "Window", id: str) -> None:
     document = window.session.store.document
-    follows = _neighbour(document, id, "source")
+    follows = _neighbour(window, id, 1)
     if follows is not None:
         _open(window, follows)
     elif isinstance(document.get(id), FLOW_NODES):
@@ -165,26 +169,27 @@ def _leaf(document: "Document", map_id: str, lane: Lane) -> str:
 
 
 def _decision(document: "Document", id: str) -> str | None:
-    """The nearest decision at or before a node, one with a single way on before any other."""
-    seen, ahead = {id}, [id]
-    found: list[tuple[bool, int, str]] = []
-    while ahead:
+    """The nearest decision at or before a node that has a single way on; where none has, the nearest of all."""
+    seen, ahead, nearest = {id}, [id], None
+    while ahead and len(seen) < _FAR:
         here = ahead.pop(0)
         flows = [flow for other in document.referring(here) if (flow := document.one(SequenceFlow, other)) is not None]
         if document.one(Gateway, here) is not None:
-            found.append((sum(flow.source_id == here for flow in flows) > 1, len(found), here))
-        before = [flow.source_id for flow in flows if flow.target_id == here and flow.source_id not in (None, *seen)]
-        seen.update(each for each in before if each is not None)
-        ahead += [each for each in before if each is not None]
-    return min(found)[2] if found else None
+            nearest = nearest or here
+            if sum(flow.source_id == here for flow in flows) < 2:
+                return here
+        before = [flow.source_id for flow in flows if flow.target_id == here and flow.source_id is not None]
+        ahead += [each for each in before if each not in seen]
+        seen.update(before)
+    return nearest
 
 
-def _neighbour(document: "Document", id: str, end: str) -> str | None:
-    """The first node that flows from here lead to, where this is their “source”; or that they come from."""
-    other = "target" if end == "source" else "source"
-    flows = (flow for each in document.referring(id) if (flow := document.one(SequenceFlow, each)) is not None)
-    ids = (getattr(flow, f"{other}_id") for flow in flows if getattr(flow, f"{end}_id") == id)
-    return next((each for each in ids if document.one(Node, each) is not None and each != id), None)
+def _neighbour(window: "Window", id: str, by: int) -> str | None:
+    """The first node, as one reads, that flows from here lead to, or with -1 that they come from."""
+    display = window.desk.canvas.showing.scene.display
+    flows = (display.document.one(SequenceFlow, each) for each in ways_on(display, id, by))
+    ends = (flow.target_id if by > 0 else flow.source_id for flow in flows if flow is not None)
+    return next((each for each in ends if each is not None and each != id), None)
 
 
 def _open(window: "Window", id: str | None) -> None:

@@ -17,6 +17,9 @@ from model.rules import may_connect as may_join
 if TYPE_CHECKING:
     from editor.window import Window
 
+_MANY = 200
+"""With more than this selected it is found out only when it is done whether it can be: the menu does not wait for it."""
+
 
 def walk(way: str) -> Callable[["Window"], None]:
     """Go right, left, up or down on the map."""
@@ -123,6 +126,8 @@ def _to_lane(window: "Window", by: int) -> None:
 
 def _may_change_lane(window: "Window", by: int) -> Refusal | None:
     document = window.session.store.document
+    if len(window.session.selection) > _MANY:
+        return writable(window.session)
     nodes = [record for record in document.present(window.session.selection) if isinstance(record, Node)]
     movable = [node for node in nodes if node.lane_id and not (isinstance(node, Event) and node.attached_to_id)]
     if not movable:
