@@ -1,9 +1,12 @@
 """Pictures as PDF page operators. The page's y runs up and the picture's down: the page is mirrored, and text mirrored back."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from model.drawing.picture import Path, Picture, TextRun
+
+_KEPT_STYLES = 512
 
 
 class Piece(NamedTuple):
@@ -31,18 +34,26 @@ def operators(picture: Picture, encode: Encode, opacity: Opacity) -> str:
 
 
 def _path(out: list[str], path: Path, opacity: Opacity) -> None:
-    alpha = min(_alpha(path.fill), _alpha(path.stroke))
+    alpha, style, painted = _style(path.fill, path.stroke, path.width, path.dash)
     if alpha < 1:
         out.append(f"q {opacity(alpha)} gs")
-    if path.fill is not None:
-        out.append(f"{_rgb(path.fill)} rg")
-    if path.stroke is not None:
-        dash = " ".join(_number(length) for length in path.dash)
-        out.append(f"{_rgb(path.stroke)} RG {_number(path.width)} w [{dash}] 0 d")
+    if style:
+        out.append(style)
     out.append(_verbs(path))
-    out.append("B" if path.fill and path.stroke else "f" if path.fill else "S")
+    out.append(painted)
     if alpha < 1:
         out.append("Q")
+
+
+@lru_cache(_KEPT_STYLES)
+def _style(fill: str | None, stroke: str | None, width: float, dash: tuple[float, ...]) -> tuple[float, str, str]:
+    """How opaque an outline is, what sets its colours and its pen, and what paints it."""
+    lines = [f"{_rgb(fill)} rg"] if fill is not None else []
+    if stroke is not None:
+        lengths = " ".join(_number(length) for length in dash)
+        lines.append(f"{_rgb(stroke)} RG {_number(width)} w [{lengths}] 0 d")
+    painted = "B" if fill and stroke else "f" if fill else "S"
+    return min(_alpha(fill), _alpha(stroke)), "\n".join(lines), painted
 
 
 _SHOWN = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
