@@ -70,9 +70,17 @@ _CONTEXT = {False: Qt.ShortcutContext.WindowShortcut, True: Qt.ShortcutContext.W
 def _keys(shortcut: str | Key) -> list[QKeySequence]:
     if isinstance(shortcut, str):
         return [QKeySequence(shortcut)] if shortcut else []
-    found = QKeySequence.keyBindings(shortcut) or [QKeySequence(_FALLBACK[shortcut])]
-    beside = (QKeySequence(keys) for keys in _BESIDE.get(shortcut, ()))
-    return found + [keys for keys in beside if keys not in found]  # a key given twice would do nothing
+    return keys_of(shortcut, QKeySequence.keyBindings(shortcut) or [QKeySequence(_FALLBACK[shortcut])])
+
+
+def keys_of(shortcut: Key, system: list[QKeySequence]) -> list[QKeySequence]:
+    """The keys of what the system has keys for, and ours beside them; none twice or of another action: such a key does nothing.
+
+    Where X11 has the say, Ctrl+D deletes.
+    """
+    ours = [QKeySequence(row.shortcut) for row in ACTIONS if isinstance(row.shortcut, str)]
+    beside = [QKeySequence(keys) for keys in _BESIDE.get(shortcut, ())]
+    return [keys for keys in system if keys not in ours] + [keys for keys in beside if keys not in system]
 
 
 _FALLBACK = {Key.Quit: "Ctrl+Q", Key.SaveAs: "Ctrl+Shift+S", Key.HelpContents: "F1", Key.Close: "Ctrl+W"}

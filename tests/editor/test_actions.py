@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 
 from editor.action import Action
+from editor.actions import keys_of
 from editor.app import Program
 from editor.dialogs.palette import Palette
 from editor.menus import ACTIONS, TABLE
@@ -46,6 +47,11 @@ def test_what_the_system_has_a_key_for_takes_the_system_s(program: Program):
     assert {row.shortcut.name for row in ACTIONS if isinstance(row.shortcut, QKeySequence.StandardKey)} == usual
     window = program.make_window()
     assert all(not action.shortcut().isEmpty() for name, action in window.actions_here.by_name.items() if name in SYSTEM)
+
+
+def test_a_key_of_the_system_that_another_action_has_is_left_to_that():
+    system = [QKeySequence("Del"), QKeySequence("Ctrl+D")]
+    assert [keys.toString() for keys in keys_of(QKeySequence.StandardKey.Delete, system)] == ["Del", "Backspace"]
 
 
 def test_redo_takes_both_keys_people_know(program: Program):
