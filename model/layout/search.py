@@ -13,7 +13,7 @@ _IN_THE_WAY = 2.0
 LEAST = 1e-6
 """By less than this nothing gets better."""
 _ENDS, _FEW_ENDS, _MANY = 6, 2, 2000
-"""Of a box with more neighbours so many are looked at, or so few if there are many boxes."""
+"""Of a box with more neighbours so many are looked at, or so few if there are very many boxes."""
 _CUTS = 4
 """A run of boxes in a row is tried from each of its first boxes on."""
 
@@ -75,7 +75,9 @@ class Search:
         return found
 
     def _over_and_under(self, box: int) -> list[int]:
-        """The boxes of the same band that stand next above and below one, in its column and as long."""
+        """The boxes of the same band that stand next above and below one, in its column and as long; none of very many."""
+        if len(self.traffic.boxes) > _MANY:
+            return []
         sheet, column, y = self.sheet, self.sheet.first[box], self.sheet.y[box]
         taken = sheet.by_column[column]
         at = bisect_left(taken, y)
