@@ -2,9 +2,10 @@
 
 Its stages, each a module that knows only what the one before it hands on: what connects to what once sub-processes,
 borders and things are folded into the node they go with (`gist`); which flows point back (`cycles`); the column of each
-node (`ranks`); what runs straight (`chains`); the row inside its band (`board`, `rows`); the points both come to
-(`spread`); and all that together for a map and the inside of its sub-processes (`area`). Routes are not its business:
-it clears the bends of what it moved, and the router does the rest.
+node (`ranks`); what runs straight (`chains`); the row inside its band (`board`, `rows`); columns and rows made better
+by what would be drawn (`polish`: `ways` and `traces` foretell it, `search` and `untangle` move boxes, `aside` places things);
+the points they come to (`spread`); and all that together for a map and the inside of its sub-processes (`area`). Routes are
+not its business: it clears the bends of what it moved, and the router does the rest.
 """
 
 from dataclasses import replace

@@ -143,7 +143,9 @@ class _Untangling:
         back = [n for n in links if self._points_back(n, box, first)]
         fresh = [self.gist.links[n] for n in back if not self.traffic.back[n]]
         known = all(link.manner == Manner.FLOW and not link.side for link in fresh)
-        return low <= first <= high and known and len(back) <= sum([self.traffic.back[n] for n in links])
+        was = [n for n in links if self.traffic.back[n]]
+        undoes = all(n in back for n in was if self.gist.links[n].rework)
+        return low <= first <= high and known and undoes and len(back) <= len(was)
 
     def _points_back(self, number: int, box: int, first: int) -> bool:
         """Whether a link would point back if one of its boxes began in that column."""
