@@ -73,8 +73,10 @@ class _Pass:
                 self.placed[id] = self._with(axis, id, self.lines_of(id))
 
     def _with(self, axis: int, id: str, lines: Lines) -> Lines:
-        at, own = self.tracks[axis].at, _lines_of_axis(self.after[id], axis)
-        return tuple([at((id, n)) if n in own else c for n, c in enumerate(lines)])
+        stays, found = self.tracks[axis].stays, list(lines)
+        for n in _lines_of_axis(self.after[id], axis):
+            found[n] = stays[id, n][-1].at
+        return tuple(found) if found != list(lines) else lines  # most stay where they were, and there are many
 
     def lines_of(self, id: str) -> Lines:
         """The lines of a connector as far as they have been placed."""

@@ -19,6 +19,8 @@ _ON, _BESIDE = (0.0,), (-1.0, 1.0)
 """On its line, and, where a label would cover something there, to either side of it."""
 _NODE, _LABEL, _NAME, _LINE, _TIGHT, _OFF, _SHORTER, _ASIDE = 1000.0, 500.0, 400.0, 50.0, 30.0, 12.0, 8.0, 0.02
 
+_FINE = 1e-9
+
 
 class Wanted(NamedTuple):
     """A label that is to be placed: its size, and the corners of its connector."""
@@ -199,18 +201,21 @@ def _in_the_way(id: str, want: Wanted, box: Box, boxes: Space, around: Surroundi
             cost += price * sum(other < id if space is boxes else other not in want.inside for other in met)
             if cost >= most:
                 return cost
-    cost += _LINE * _lines_in(around.tracks[0], id, box[1], box[3], box[0], box[2])
+    cost += _LINE * _lines_in(around.tracks[0], id, box[1], box[3], (box[0], box[2]), (most - cost) / _LINE + _FINE)
     if cost >= most:
         return cost
-    return cost + _LINE * _lines_in(around.tracks[1], id, box[0], box[2], box[1], box[3])
+    return cost + _LINE * _lines_in(around.tracks[1], id, box[0], box[2], (box[1], box[3]), (most - cost) / _LINE + _FINE)
 
 
-def _lines_in(tracks: Tracks, id: str, low: float, high: float, start: float, end: float) -> int:
-    """How many lines of other connectors run through an area, `low` to `high` across them."""
+def _lines_in(tracks: Tracks, id: str, low: float, high: float, run: tuple[float, float], most: float) -> int:
+    """How many lines of other connectors run through an area, `low` to `high` across them; `most` are enough to know."""
     found = set()
+    start, end = run
     get = tracks.cells.get
     for cell in cells_around((low + high) / 2, (high - low) / 2, start, end):
         for stay in get(cell) or ():
             if low < stay.at < high and stay.start < end and stay.end > start and stay.until == inf and stay.key[0] != id:
                 found.add(stay.key)
+                if len(found) >= most:
+                    return len(found)
     return len(found)
