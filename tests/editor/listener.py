@@ -1,7 +1,7 @@
 """What a screen reader hears of a program: run by the system's Python, which has the client library, inside a D-Bus session.
 
-Its arguments are the command that starts the program. It prints one JSON object: the tree below the map, and what was told after
-each of the keys in KEYS. It never sleeps: it waits for what it is told, and for no longer than PATIENCE seconds.
+Its arguments are a file to write to and the command that starts the program. It writes one JSON object: the tree below the map,
+and what was told after each of the keys in KEYS. It never sleeps: it waits for what it is told, no longer than PATIENCE seconds.
 """
 
 import json
@@ -17,7 +17,15 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 60
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher", "/usr/lib/at-spi-bus-launcher")
-KEYS = ("Tab", "Tab", "ctrl+Right", "Next", "Delete", "ctrl+z")
+KEYS = (
+    ("Tab", "at", "Sales"),
+    ("Tab", "at", "go"),
+    ("ctrl+Right", "at", "receive"),
+    ("Next", "said", "receive moved to lane Stock, 3 lines re-routed"),
+    ("Delete", "said", "Remove 1 step"),
+    ("ctrl+z", "said", "Undone: Remove 1 step"),
+)
+"""Each key, and what is waited for after it."""
 
 
 def wait_for(answer):
@@ -94,19 +102,26 @@ def outside(here):
     return found
 
 
-def press(key, heard):
-    """What is heard until an announcement or a focus has come after a key."""
+def press(key, awaited, heard):
+    """What is heard after a key until what is waited for has come."""
     del heard[:]
     subprocess.run(["xdotool", "key", key], check=True)
-    wait_for(lambda: heard and all(name for _, name in heard))
+    wait_for(lambda: awaited in heard)
     return list(heard)
+
+
+def take_the_keyboard():
+    """Give the keyboard to the window, once it is seen: there is no window manager to do so."""
+    seen = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Procmap"]
+    windows = subprocess.run(seen, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    subprocess.run(["xdotool", "windowfocus", "--sync", windows.stdout.split()[-1]], check=True, timeout=PATIENCE)
 
 
 def main():
     launcher = next(path for path in LAUNCHERS if os.path.exists(path))
     bus = subprocess.Popen([launcher, "--launch-immediately"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     program = subprocess.Popen(
-        sys.argv[1:], stdout=subprocess.DEVNULL, env=dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        sys.argv[2:], stdout=subprocess.DEVNULL, env=dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
     )
     heard = []
 
@@ -120,17 +135,15 @@ def main():
         listener = Atspi.EventListener.new(hear)
         for kind in ("object:state-changed:focused", "object:announcement"):
             listener.register(kind)
-        here = wait_for(map_of)
-        if here is None:
-            raise SystemExit("no map was to be heard")
+        here = wait_for(lambda: program.poll() is not None or map_of())
+        if here in (None, True):
+            raise SystemExit("no map was to be heard" if here is None else "the program ended")
         result = {"map": told(here), "window": outside(here)}
-        windows = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", "Procmap"], check=True, capture_output=True, text=True
-        )
-        subprocess.run(["xdotool", "windowfocus", "--sync", windows.stdout.split()[-1]], check=True)
-        result["keys"] = [[key, press(key, heard)] for key in KEYS]
+        take_the_keyboard()
+        result["keys"] = [[key, press(key, awaited, heard)] for key, *awaited in KEYS]
         result["after"] = told(here)
-        print(json.dumps(result))
+        with open(sys.argv[1], "w", encoding="utf-8") as file:
+            json.dump(result, file)
     finally:
         program.kill()
         bus.kill()

@@ -42,8 +42,9 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Told:
     home = tmp_path_factory.mktemp("listening")
     (home / "map.proc").write_bytes(write(sketch(MAP)))
     reads, writes = os.pipe()
+    # without -noreset a server begins anew when its last client goes, and refuses the next for a moment
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writes), "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[writes], stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writes)
@@ -54,14 +55,14 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Told:
         env = {**os.environ, **own, "DISPLAY": f":{display}", "QT_QPA_PLATFORM": "xcb"}
         program = [sys.executable, str(ROOT / "main.py"), str(home / "map.proc")]
         done = subprocess.run(
-            ["dbus-run-session", "--", python, str(LISTENER), *program],
+            ["dbus-run-session", "--", python, str(LISTENER), str(home / "heard.json"), *program],
             check=False, capture_output=True, text=True, timeout=240, env=env, cwd=ROOT,
         )  # fmt: skip
     finally:
         screen.terminate()
         screen.wait()
     assert done.returncode == 0, done.stderr
-    result: Told = json.loads(done.stdout)
+    result: Told = json.loads((home / "heard.json").read_text(encoding="utf-8"))
     return result
 
 
