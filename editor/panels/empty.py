@@ -26,7 +26,8 @@ class EmptyHint(QFrame):
         column.addWidget(
             paragraph(
                 say(
-                    "Double click in a lane, or press Insert, and type what is done there. Tab adds the next step, already connected. "
+                    "Double click in a lane, or press Insert, and type what is done there. Tab adds the next step, "
+                    "already connected. "
                     "Enter ends typing. Double click a lane's header to name who does the work."
                 ),
                 "empty-text",
