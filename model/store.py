@@ -147,7 +147,7 @@ class Store:
         return True
 
     def fuse(self, id: str) -> None:
-        """Make one step of the last two, under the first one's name, if that put this record in unnamed and the other names it."""
+        """Make one step of the last two, named as the first, if that put this record in unnamed and the other names it."""
         if len(self._done) < 2 or not _adds(self._done[-2], id) or set(self._done[-1].change) != {id}:
             return
         if not getattr(self._done[-2].change[id].after, "name", ""):
@@ -168,6 +168,10 @@ class Store:
         """The label of the last step if a commit that shares this key would become part of it; empty if not."""
         goes_on = not self._sealed and bool(self._done) and self._done[-1].join == join
         return self._done[-1].label if goes_on else ""
+
+    def is_new(self, id: str) -> bool:
+        """Whether the last step put this record in, and nothing has ended its run since."""
+        return not self._sealed and bool(self._done) and _adds(self._done[-1], id)
 
     def seal(self) -> None:
         """End a run: the next commit is a step of its own even if it shares the last one's key."""

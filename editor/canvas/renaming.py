@@ -104,7 +104,11 @@ class Renaming:
             id, key = settled
         elif record is not None and key != "escape" and text.strip() not in (self._was, getattr(record, "name", "")):
             join = f"name {id}"  # with which it may have been put on the map just now: then that and its name are one step
-            edit(canvas, canvas.session.store.run(join) or "Rename", lambda draft: rename(draft, id, text), join)
+            store = canvas.session.store
+            is_new = store.is_new(id)
+            edit(canvas, store.run(join) or "Rename", lambda draft: rename(draft, id, text), join)
+            if is_new:
+                store.fuse(id)
         canvas.session.store.seal()
         if key != "away":
             canvas.setFocus(Qt.FocusReason.OtherFocusReason)

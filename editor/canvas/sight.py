@@ -1,6 +1,7 @@
 """What of its map a canvas has in view: all of it, the selection, one record; and the view each map was left with."""
 
 from collections.abc import Iterable
+from itertools import islice
 
 from editor.canvas.camera import Camera
 from editor.canvas.frames import area_of, covered, headers
@@ -13,6 +14,7 @@ from model.records import Connector, Node
 _LARGEST = 2.0
 """A selection that is fitted is shown no larger than this."""
 _READABLE = 0.5
+_MANY = 500
 _AIR = 12.0
 """What is brought into view keeps this far from the window's edge, in logical pixels."""
 
@@ -58,6 +60,13 @@ class Sight:
         rect = self._header(id) or self._clear(id)
         if rect is not None and not self.camera.view.area().encloses(rect.grown(_AIR / self.camera.view.zoom)):
             (self.camera.look if at_once else self.camera.go)(self.camera.view.showing(rect))
+
+    def show_one_of(self, ids: Iterable[str]) -> None:
+        """Bring the first of these records into view, unless one of them is; of very many only the first are looked at."""
+        area = self.camera.view.area()
+        known = [(id, rect) for id in islice(ids, _MANY) if (rect := self._rect(id)) is not None]
+        if known and not any(area.meets(rect) for _, rect in known):
+            self.bring_into_view(known[0][0])
 
     def window_is(self, width: int, height: int, ratio: float) -> None:
         """The window has so many device pixels. Until someone looks elsewhere, the whole map stays in view."""

@@ -1,4 +1,4 @@
-"""Undo, the clipboard, and what is done with a selection."""
+"""The clipboard, and what is done with a selection."""
 
 from typing import TYPE_CHECKING
 
@@ -16,38 +16,6 @@ from model.store import Transaction
 
 if TYPE_CHECKING:
     from editor.window import Window
-
-
-def undo(window: "Window") -> None:
-    """Take the last step back."""
-    window.session.store.undo()
-
-
-def redo(window: "Window") -> None:
-    """Do again what was taken back last."""
-    window.session.store.redo()
-
-
-def may_undo(window: "Window") -> Refusal | None:
-    """Whether there is a step to take back."""
-    return None if window.session.store.undo_labels else Refusal(say("There is nothing to undo."))
-
-
-def may_redo(window: "Window") -> Refusal | None:
-    """Whether there is a step to do again."""
-    return None if window.session.store.redo_labels else Refusal(say("There is nothing to redo."))
-
-
-def undo_text(window: "Window") -> str:
-    """“Undo Move 3 steps”."""
-    labels = window.session.store.undo_labels
-    return say("Undo {step}", step=one_line(labels[0], 50)) if labels else say("Undo")
-
-
-def redo_text(window: "Window") -> str:
-    """“Redo Move 3 steps”."""
-    labels = window.session.store.redo_labels
-    return say("Redo {step}", step=one_line(labels[0], 50)) if labels else say("Redo")
 
 
 def cut(window: "Window") -> None:

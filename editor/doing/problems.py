@@ -50,15 +50,13 @@ def may_add_here(window: "Window") -> Refusal | None:
 
 
 def named(window: "Window", id: str) -> None:
-    """A title was typed, which is one step with the problem it is of; a problem that says nothing was never raised."""
+    """A title was typed or not: a problem that says nothing was never raised."""
     session, store = window.session, window.session.store
     problem = store.document.one(Problem, id)
     if problem is None:
         return
     places = [place.at_id for place in places_of(store.document, id)]
-    if problem.name or problem.fact:
-        store.fuse(id)
-    elif store.withdraw(id):
+    if not problem.name and not problem.fact and store.withdraw(id):
         session.select(places)
         window.actions_here.refresh()
 

@@ -1,13 +1,13 @@
 """The menu Edit: undo, the clipboard, the selection, and finding."""
 
 from editor.action import Action, Key, Rows
-from editor.doing import context, editing, helping
+from editor.doing import context, editing, helping, history
 
 # fmt: off
 ROWS: Rows = (
-    Action("undo", "Undo", editing.undo, "Take the last step back.", Key.Undo, editing.may_undo, text_now=editing.undo_text),
-    Action("redo", "Redo", editing.redo, "Do again what was taken back.", Key.Redo, editing.may_redo,
-           text_now=editing.redo_text),
+    Action("undo", "Undo", history.undo, "Take the last step back.", Key.Undo, history.may_undo, text_now=history.undo_text),
+    Action("redo", "Redo", history.redo, "Do again what was taken back.", Key.Redo, history.may_redo,
+           text_now=history.redo_text),
     None,
     Action("cut", "Cut", editing.cut, "Take the selection out, and keep it to paste.", Key.Cut, editing.may_take_out),
     Action("copy", "Copy", editing.copy, "Keep the selection to paste.", Key.Copy, editing.may_copy),
