@@ -15,6 +15,8 @@ DENSE = 2.0
 
 AT_ONCE = 0.3
 """So large a share of a dense window, and no larger, is painted sharp in one frame where there are many things in view."""
+_PART = 0.2
+"""So much of it becomes sharp with each frame after."""
 _HASTE_MS = 2.5
 
 
@@ -36,11 +38,13 @@ class Coarse:
         whether that was done. The painter is in the view's device pixels."""
         shows = (view, scene, sharp.changes)
         if hurried or self._shows != shows:
+            if self._shows is None or self._shows[1:] != shows[1:]:
+                self._backing.spoil()
             self._shows = shows
             self.paint_half(scene, view, _HASTE_MS)
             self.copy(painter)
             return False
-        sharp.bring(scene, view, _HASTE_MS, AT_ONCE)
+        sharp.bring(scene, view, _HASTE_MS, _PART)
         self.copy(painter)
         painter.setClipRegion(sharp.sharp, Qt.ClipOperation.IntersectClip)
         painter.drawPixmap(0, 0, sharp.pixmap)
@@ -53,7 +57,7 @@ class Coarse:
         painter.drawPixmap(QRect(0, 0, 2 * pixmap.width(), 2 * pixmap.height()), pixmap)
 
     def paint_half(self, scene: Scene, view: Viewport, milliseconds: float) -> None:
-        """Paint a view half as fine, drawing new pictures for so long."""
+        """Paint a view half as fine, drawing new pictures for so long; where it only moved on, what comes into view."""
         half = replace(
             view,
             width=(view.width + 1) // 2,
@@ -62,5 +66,4 @@ class Coarse:
             left=round(view.left / 2),
             top=round(view.top / 2),
         )
-        self._backing.spoil()
         self._backing.bring(scene, half, milliseconds)
