@@ -169,10 +169,6 @@ class Store:
         goes_on = not self._sealed and bool(self._done) and self._done[-1].join == join
         return self._done[-1].label if goes_on else ""
 
-    def is_new(self, id: str) -> bool:
-        """Whether the last step put this record in, and nothing has ended its run since."""
-        return not self._sealed and bool(self._done) and _adds(self._done[-1], id)
-
     def seal(self) -> None:
         """End a run: the next commit is a step of its own even if it shares the last one's key."""
         self._sealed = True
@@ -192,6 +188,11 @@ class Store:
     def _tell(self, commit: Commit) -> None:
         for listener in tuple(self._listeners):
             listener(commit)
+
+
+def is_new(store: Store, id: str) -> bool:
+    """Whether the last step put this record in, and nothing has ended its run since."""
+    return not store._sealed and bool(store._done) and _adds(store._done[-1], id)
 
 
 def _adds(step: Commit, id: str) -> bool:

@@ -18,6 +18,7 @@ from model.operations.nodes import rename
 from model.operations.seats import lane_beside
 from model.operations.typed import Spot, comes_from, put_typed
 from model.records import Gateway, Lane, Node, Phase, Pool, Problem, Step
+from model.store import is_new
 
 if TYPE_CHECKING:
     from editor.canvas.view import Canvas
@@ -105,9 +106,9 @@ class Renaming:
         elif record is not None and key != "escape" and text.strip() not in (self._was, getattr(record, "name", "")):
             join = f"name {id}"  # with which it may have been put on the map just now: then that and its name are one step
             store = canvas.session.store
-            is_new = store.is_new(id)
+            new_here = is_new(store, id)
             edit(canvas, store.run(join) or "Rename", lambda draft: rename(draft, id, text), join)
-            if is_new:
+            if new_here:
                 store.fuse(id)
         canvas.session.store.seal()
         if key != "away":

@@ -6,8 +6,10 @@ from model.document import Document
 from model.errors import Refused
 from model.geometry import Rect
 from model.nearby import nodes_near
+from model.operations.cut import span
 from model.operations.flows import connect
 from model.operations.nodes import kind_of
+from model.operations.spacing import hold_in_phase
 from model.operations.standing import EDGE, NEAR_EDGE, grow_for, lane_under, new_id
 from model.places import bands, node_rect
 from model.records import Connector, Event, Node, Note, SequenceFlow, Step
@@ -45,7 +47,7 @@ def append_step(
     if refusal is not None:
         raise Refused(refusal.reason)
     made = cls.model_validate({"id": id or new_id(kind_of(cls)), "map_id": source.map_id, **fields})
-    rect = free_place(draft.document, source, (made.width, made.height))
+    rect = place_after(draft, source, (made.width, made.height))
     x, y = bands(draft.document, source.map_id).stored((rect.x, rect.y), source.lane_id)
     draft.add(made.replace(lane_id=source.lane_id, within_id=source.within_id, x=x, y=y))
     grow_for(draft, made.id)
@@ -78,11 +80,20 @@ def _note_place(document: Document, node: Node, size: tuple[float, float]) -> Re
     return next((rect for rect in (*inside, below, past) if is_free(document, node, rect)), below)
 
 
-def free_place(document: Document, source: Node, size: tuple[float, float]) -> Rect:
-    """A free place of this size after a node: beside it, or else aside, at first within its lane; past its border it can grow."""
+def place_after(draft: Transaction, source: Node, size: tuple[float, float]) -> Rect:
+    """A free place of this size after a node, in its phase, which becomes wider if need be."""
+    document = draft.document
+    frame, (low, length) = bands(document, source.map_id), span(document, source, True)
+    first = _first(document, source, node_rect(document, source), size, frame.vertical)
+    if source.within_id is None:
+        hold_in_phase(draft, source.map_id, low + length / 2, frame.stored((first.right, first.bottom))[0])
+    return free_place(draft.document, source, first)
+
+
+def free_place(document: Document, source: Node, first: Rect) -> Rect:
+    """The first free place after a node: this one, or else aside, at first within its lane; past its border it can grow."""
     here = node_rect(document, source)
     vertical = bands(document, source.map_id).vertical
-    first = _first(document, source, here, size, vertical)
     places = list(_asides(first, vertical))
     inside = [rect for rect in places if _in_lane(document, source, rect, vertical)]
     past = [rect for rect in places if rect not in inside and (rect.x > here.x if vertical else rect.y > here.y)]

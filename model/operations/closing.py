@@ -4,7 +4,19 @@ from collections.abc import Iterator
 
 from model.document import Document
 from model.geometry import around
-from model.operations.cut import Cut, Parts, Thing, across, box_crossed, inside, lane_crossed, parts_of, phase_crossed, span
+from model.operations.cut import (
+    Cut,
+    Parts,
+    Thing,
+    across,
+    box_crossed,
+    inside,
+    lane_crossed,
+    limits,
+    parts_of,
+    phase_crossed,
+    span,
+)
 from model.operations.nodes import LEAST
 from model.operations.phases import spans
 from model.operations.pools import LEAST_PHASE
@@ -35,7 +47,7 @@ def closable(document: Document, cut: Cut, wanted: float) -> float:
 def _between(document: Document, cut: Cut, parts: Parts, wanted: float) -> Iterator[float]:
     """The room between each thing that would come nearer and what it comes nearer to."""
     here = [(*_room_of(document, node, cut.along), *_room_of(document, node, not cut.along)) for node in parts.stays]
-    near = [each for each in here if each[0] + each[1] > cut.at - wanted - PADDING]
+    near = [each for each in here if each[0] < cut.at and each[0] + each[1] > cut.at - wanted - PADDING]
     if not near:
         return
     last = max(low + length for low, length, _, _ in near)
@@ -63,12 +75,12 @@ def _left(room: float) -> float:
 
 
 def _in_front(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
-    """The room between what moves and where the map, the lane or the sub-process begins."""
+    """The room between what moves and where the map, the phase, the lane or the sub-process begins."""
     frame = document.one(Step, cut.within_id)
     if frame is not None:
         begins = span(document, frame, cut.along)[0] + PADDING
     elif cut.along:
-        begins = EDGE
+        begins = EDGE + max(0.0, limits(document, cut)[0])
     else:
         lane_id = cut.within_id if cut.within_id is not None else lane_crossed(document, cut)
         begins = bands(document, cut.map_id).lane_top(lane_id) + EDGE

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import TypeAlias
 
 from model.document import Document
 from model.geometry import Rect
 from model.operations.moving import carried
-from model.operations.phases import spans
+from model.operations.phases import Span, phase_at, spans
 from model.places import Bands, bands
 from model.records import Event, Group, Lane, Node, Pool, Record, Step
 from model.stretches import is_vertical
@@ -38,8 +39,11 @@ class Parts:
 
 
 def parts_of(document: Document, cut: Cut) -> Parts:
-    """What becomes of each thing: one that holds others stretches where the line crosses it, another goes by its middle."""
-    found = Parts()
+    """What becomes of each thing: one that holds others stretches where the line crosses it, another goes by its middle.
+
+    Along a lane only what is in the phase of the line moves.
+    """
+    found, (_, end) = Parts(), limits(document, cut)
     ahead = list(_within(document, cut))
     known: set[str] = set()
     while ahead:
@@ -50,15 +54,24 @@ def parts_of(document: Document, cut: Cut) -> Parts:
         low, length = span(document, node, cut.along)
         if _holds(node):
             crossed = low < cut.at < low + length or node.id == cut.within_id
-            part = found.stretched if crossed else found.moved if low >= cut.at else found.stays
+            goes = low >= cut.at and low + length / 2 < end
+            part = found.stretched if crossed else found.moved if goes else found.stays
         else:
-            part = found.moved if low + length / 2 > cut.at else found.stays
+            part = found.moved if cut.at < low + length / 2 < end else found.stays
         part.append(node)
         if part is found.stretched:
             ahead += inside(document, node.id)
         elif part is found.moved and isinstance(node, Step):
             found.moved += [each for each in document.present(carried(document, node.id)) if isinstance(each, (Node, Group))]
     return found
+
+
+def limits(document: Document, cut: Cut) -> Span:
+    """From where to where along the lanes things may move: through a lane those in the phase of the line, else all."""
+    if cut.along and document.one(Lane, cut.within_id) is not None:
+        phase_id = phase_at(document, cut.map_id, cut.at)
+        return spans(document, cut.map_id)[phase_id] if phase_id is not None else (-inf, inf)
+    return (-inf, inf)
 
 
 def span(document: Document, node: Thing, along: bool) -> tuple[float, float]:
@@ -107,7 +120,7 @@ def phase_crossed(document: Document, cut: Cut) -> str | None:
     """The phase that a line across the lanes of a whole map runs through."""
     if cut.within_id is not None:
         return None
-    return next((id for id, (start, end) in spans(document, cut.map_id).items() if start <= cut.at < end), None)
+    return phase_at(document, cut.map_id, cut.at)
 
 
 def box_crossed(document: Document, cut: Cut) -> Pool | None:

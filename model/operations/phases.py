@@ -31,6 +31,11 @@ def spans(document: Document, map_id: str) -> dict[str, Span]:
     return found
 
 
+def phase_at(document: Document, map_id: str, along: float) -> str | None:
+    """The id of the phase over a place along the lanes, if there is one."""
+    return next((id for id, (start, end) in spans(document, map_id).items() if start <= along < end), None)
+
+
 def insert_phase(
     draft: Transaction, map_id: str, beside_id: str | None = None, side: Side = "below", id: str | None = None
 ) -> str:

@@ -1,9 +1,14 @@
 """Making room: what stands in the way of a node is pushed further along, and pushes what stands in its way."""
 
+from math import inf
+
 from model.document import Document
 from model.geometry import Rect
 from model.nearby import nodes_near
+from model.operations.cut import span
 from model.operations.moving import carried, move_each
+from model.operations.phases import phase_at, spans
+from model.operations.spacing import hold_in_phase
 from model.places import bands, node_rect
 from model.records import Event, Node, Step
 from model.store import Transaction
@@ -15,25 +20,40 @@ _MOST = 400
 
 
 def make_room(draft: Transaction, node_id: str) -> None:
-    """Push along what stands over or close after a node in its row, until nothing there is too close any more."""
+    """Push along what stands over or close after a node in its row, until nothing there is too close any more.
+
+    Nothing is pushed out of its phase: that becomes wider, and all beyond it goes along.
+    """
     node = draft.document.one(Node, node_id)
     if node is None:
         return
     document, vertical = draft.document, bands(draft.document, node.map_id).vertical
-    pushed: dict[str, float] = {}
-    fixed = {node_id, *carried(document, node_id)}
-    ahead = [(node_id, node_rect(document, node))]
-    while ahead and len(pushed) < _MOST:
-        _, rect = ahead.pop(0)
-        for id, other, by in _in_the_way(document, node.map_id, rect, fixed, vertical):
-            if by > pushed.get(id, 0.0):
-                pushed[id] = by
-                ahead.append((id, other.moved(0, by) if vertical else other.moved(by, 0)))
-    move_each(draft, {id: (0.0, by) if vertical else (by, 0.0) for id, by in pushed.items()})
+    low, length = span(document, node, True)
+    phase_id = phase_at(document, node.map_id, low + length / 2) if node.within_id is None else None
+    end = spans(document, node.map_id)[phase_id][1] if phase_id is not None else inf
+    pushed = _pushed(document, node, end, vertical)
+    if phase_id is not None:
+        reached = (sum(span(document, other, True)) + by for other, by in pushed.values())
+        hold_in_phase(draft, node.map_id, low + length / 2, max((low + length, *reached)))
+    move_each(draft, {id: (0.0, by) if vertical else (by, 0.0) for id, (_, by) in pushed.items()})
 
 
-def _in_the_way(document: Document, map_id: str, rect: Rect, fixed: set[str], vertical: bool) -> list[tuple[str, Rect, float]]:
-    """What stands after the middle of a rectangle, in its row and too close: id, place and how far it has to go."""
+def _pushed(document: Document, node: Node, end: float, vertical: bool) -> dict[str, tuple[Node, float]]:
+    """What makes room, and how far it goes; what stands beyond `end` along the lanes does not count."""
+    found: dict[str, tuple[Node, float]] = {}
+    fixed = {node.id, *carried(document, node.id)}
+    ahead = [node_rect(document, node)]
+    while ahead and len(found) < _MOST:
+        for other, rect, by in _in_the_way(document, node.map_id, ahead.pop(0), fixed, vertical):
+            low, length = span(document, other, True)
+            if by > found.get(other.id, (other, 0.0))[1] and low + length / 2 < end:
+                found[other.id] = (other, by)
+                ahead.append(rect.moved(0, by) if vertical else rect.moved(by, 0))
+    return found
+
+
+def _in_the_way(document: Document, map_id: str, rect: Rect, fixed: set[str], vertical: bool) -> list[tuple[Node, Rect, float]]:
+    """What stands after the middle of a rectangle, in its row and too close: the node, its place and how far it has to go."""
     area = (
         Rect(rect.x, rect.cy, rect.w, rect.h / 2 + BETWEEN) if vertical else Rect(rect.cx, rect.y, rect.w / 2 + BETWEEN, rect.h)
     )
@@ -44,7 +64,7 @@ def _in_the_way(document: Document, map_id: str, rect: Rect, fixed: set[str], ve
         behind = other.cy <= rect.cy if vertical else other.cx <= rect.cx
         if not hangs and not holds and not behind:
             by = rect.bottom + BETWEEN - other.y if vertical else rect.right + BETWEEN - other.x
-            found.append((node.id, other, by))
+            found.append((node, other, by))
     return found
 
 

@@ -2,30 +2,38 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import ceil, inf
 
 from model.document import Document
 from model.geometry import Point
 from model.operations.closing import closable
-from model.operations.cut import Cut, Thing, box_crossed, is_over, lane_crossed, parts_of, phase_crossed, span
+from model.operations.cut import Cut, Thing, box_crossed, is_over, lane_crossed, limits, parts_of, phase_crossed, span
 from model.operations.flows import source_lane
+from model.operations.phases import phase_at, spans
+from model.operations.standing import GRID, NEAR_EDGE
 from model.places import bands, bend_points, loose_point, node_rect
 from model.records import Connector, Lane, Phase, Step
 from model.store import Transaction
 from model.stretches import is_vertical
 
-__all__ = ["Cut", "closable", "open_room"]
+__all__ = ["Cut", "closable", "hold_in_phase", "open_room"]
+
+_HAIR = 0.001
+"""What stands on the border of a phase stands beyond it."""
 
 
 def open_room(draft: Transaction, cut: Cut, by: float) -> None:
     """Move all beyond a line away from it by so many points, or, with less than nothing, towards it.
 
     Lanes, phases, pools and open sub-processes that it crosses stretch; bends beyond it go along. Room closes no further than
-    `closable` says. What stands beyond a sub-process that becomes larger makes room too.
+    `closable` says. What stands beyond a sub-process that becomes larger makes room too, and nothing leaves its phase.
     """
     by = by if by > 0 else -closable(draft.document, cut, -by)
     frame = draft.document.one(Step, cut.within_id)
     if not by:
         return
+    if by > 0 and cut.along and cut.within_id is not None:
+        _widen(draft, cut, by)
     if frame is not None and by > 0:
         low, length = span(draft.document, frame, cut.along)
         open_room(draft, replace(cut, at=low + length, within_id=frame.within_id or frame.lane_id), by)
@@ -37,6 +45,30 @@ def open_room(draft: Transaction, cut: Cut, by: float) -> None:
     draft.put_all(changed)
     for flow_id, fields in _stored(draft, bent):
         draft.edit(flow_id, **fields)
+
+
+def hold_in_phase(draft: Transaction, map_id: str, at: float, far: float, most: float = inf) -> None:
+    """Make the phase over a place along the lanes so wide that what ends at `far` is in it; what lies beyond goes along.
+
+    By at most so many points; nothing where there is no phase.
+    """
+    phase_id = phase_at(draft.document, map_id, at)
+    if phase_id is None:
+        return
+    border = spans(draft.document, map_id)[phase_id][1]
+    by = min(ceil((far + NEAR_EDGE - border) / GRID) * GRID, most)
+    if by > 0:
+        open_room(draft, Cut(map_id, True, border - _HAIR), by)
+
+
+def _widen(draft: Transaction, cut: Cut, by: float) -> None:
+    """Make room in its phase for what moves or stretches."""
+    document = draft.document
+    frame, parts = document.one(Step, cut.within_id), parts_of(document, cut)
+    places = [span(document, node, True) for node in ([frame] if frame is not None else [*parts.moved, *parts.stretched])]
+    if places:
+        at = cut.at if frame is None else places[0][0] + places[0][1] / 2
+        hold_in_phase(draft, cut.map_id, at, max(low + length for low, length in places) + by, by)
 
 
 def _moved(node: Thing, cut: Cut, by: float) -> Thing:
@@ -109,8 +141,8 @@ def _is_within(document: Document, cut: Cut, at: Point) -> bool:
     frame, step = bands(document, cut.map_id), document.one(Step, cut.within_id)
     if step is not None:
         return node_rect(document, step).holds(frame.at(*at))
-    lane = frame.lanes.get(cut.within_id or "")
-    return not cut.along or lane is None or is_over(frame, lane, at[1])
+    lane, (begin, end) = frame.lanes.get(cut.within_id or ""), limits(document, cut)
+    return not cut.along or lane is None or (is_over(frame, lane, at[1]) and begin <= at[0] < end)
 
 
 def _stored(draft: Transaction, bent: Mapping[str, tuple[Point, ...]]) -> Iterator[tuple[str, dict[str, object]]]:

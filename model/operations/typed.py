@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from model.document import Document
 from model.errors import Refused
-from model.operations.appending import GAP, free_place
+from model.operations.appending import GAP, place_after
 from model.operations.flows import connect
 from model.operations.inserting import insert_on_flow
 from model.operations.nodes import add_node
@@ -158,8 +158,8 @@ def _put(draft: Transaction, spot: Spot, meant: Said, source: Node | None) -> No
     elif lane_id != source.lane_id and lane_id is not None:
         rect = seat_across(document, source, size, lane_id)
     else:
-        rect = free_place(document, source, size)
-    x, y = bands(document, spot.map_id).stored((rect.x, rect.y), lane_id)
+        rect = place_after(draft, source, size)
+    x, y = bands(draft.document, spot.map_id).stored((rect.x, rect.y), lane_id)
     stays = source is not None and lane_id == source.lane_id
     draft.add(made.replace(lane_id=lane_id, within_id=source.within_id if source is not None and stays else None, x=x, y=y))
     grow_for(draft, spot.id)

@@ -3,7 +3,7 @@
 from model.document import Document
 from model.geometry import Rect
 from model.nearby import nodes_near
-from model.operations.appending import GAP, append_step, free_place, learned_gap
+from model.operations.appending import GAP, append_step, learned_gap, place_after
 from model.operations.flows import sequence_flows
 from model.operations.inserting import insert_on_flow
 from model.operations.lanes import resize_lane
@@ -95,7 +95,7 @@ def _ahead_of(draft: Transaction, end: Node, before: list[SequenceFlow]) -> str:
         vertical = bands(draft.document, end.map_id).vertical
         at = Rect(here.cx - size[0] / 2, here.y, *size) if vertical else Rect(here.x, here.cy - size[1] / 2, *size)
         return _lead_through(draft, end, at, before[0])
-    return _add(draft, end, free_place(draft.document, end, size))
+    return _add(draft, end, place_after(draft, end, size))
 
 
 def _lead_through(draft: Transaction, beside: Node, at: Rect, flow: SequenceFlow) -> str:

@@ -4,10 +4,12 @@ import pytest
 
 from model.errors import Refused
 from model.geometry import Rect
-from model.operations.appending import GAP, append_note, append_step, free_place, is_free
+from model.operations.appending import GAP, append_note, append_step, is_free, place_after
+from model.operations.standing import NEAR_EDGE
 from model.places import node_rect, rect_of
-from model.records import Association, Event, Gateway, Node, Note, SequenceFlow, Step
+from model.records import Association, Event, Gateway, Node, Note, Phase, SequenceFlow, Step
 from model.routing.router import routes
+from model.store import Transaction
 from tests.edited import edited
 from tests.sketch import sketch
 
@@ -60,7 +62,7 @@ def test_the_next_step_never_stands_on_a_flow():
     document = sketch("Sales: a{x=48 y=40}; Sales: far{x=700 y=40}; Stock: low{x=272}; a > far")
     source = document.one(Node, "a")
     assert not is_free(document, source, node_rect(document, source).moved(208, 0))
-    place = free_place(document, source, (144, 80))
+    place = place_after(Transaction(document), source, (144, 80))
     assert is_free(document, source, place) and place.x == node_rect(document, source).x + 208
 
 
@@ -123,3 +125,13 @@ def test_a_note_stands_beside_what_it_is_tied_to_and_covers_nothing(vertical):
     assert [(tie.source_id, tie.target_id) for tie in after.all(Association)] == [("n", "b")]
     assert not any(rect_of(after, "n").meets(rect_of(after, id)) for id in "abcde")
     assert after.one(Note, "n").lane_id == "Sales"
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_the_next_step_stands_in_the_same_phase_which_becomes_wider(vertical):
+    phases = (Phase(id="p", map_id="map", rank="d", width=240), Phase(id="q", map_id="map", rank="m", width=500))
+    start = sketch("Sales: a > b{x=280}", *phases, vertical=vertical)
+    after = edited(start, append_step, "a", "new")
+    length = 80 if vertical else 144
+    assert after.one(Step, "new").x == 280 and after.one(Phase, "p").width == 280 + length + NEAR_EDGE
+    assert after.one(Step, "b").x == 280 + after.one(Phase, "p").width - 240

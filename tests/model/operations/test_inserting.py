@@ -7,10 +7,12 @@ import pytest
 from model.errors import Refused
 from model.operations.flows import set_bends
 from model.operations.inserting import insert_on_flow
+from model.operations.moving import move_nodes
 from model.operations.nodes import add_step
 from model.operations.room import BETWEEN, make_room
-from model.places import bend_points, rect_of
-from model.records import Connector, SequenceFlow
+from model.operations.standing import NEAR_EDGE
+from model.places import bands, bend_points, rect_of
+from model.records import Connector, Phase, SequenceFlow
 from tests.edited import edited
 from tests.sketch import sketch
 
@@ -90,3 +92,16 @@ def test_other_rows_are_left_alone():
 def test_where_no_rule_allows_it_the_reason_is_given():
     with pytest.raises(Refused, match="A start event has no incoming"):
         edited("a > b; (start)", insert_on_flow, "start", "a-b")
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_what_is_pushed_stays_in_its_phase_which_becomes_wider(vertical):
+    long = 344 if vertical else 420
+    phases = (Phase(id="p", map_id="map", rank="d", width=long), Phase(id="q", map_id="map", rank="m", width=500))
+    start = sketch("Sales: a > b > c; Stock: free{x=160}", *phases, vertical=vertical)
+    after = edited(edited(start, move_nodes, ["free"], *((-160, 0) if vertical else (0, -160))), insert_on_flow, "free", "a-b")
+    wider = after.one(Phase, "p").width - long
+    far = rect_of(after, "b").bottom if vertical else rect_of(after, "b").right
+    border = bands(after, "map").phases["q"].y if vertical else bands(after, "map").phases["q"].x
+    assert wider > 0 and far + NEAR_EDGE <= border
+    assert rect_of(after, "c") == rect_of(start, "c").moved(*((0, wider) if vertical else (wider, 0)))

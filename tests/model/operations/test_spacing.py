@@ -5,6 +5,7 @@ import pytest
 from model.operations.closing import PADDING, closable
 from model.operations.flows import set_bends
 from model.operations.spacing import Cut, open_room
+from model.operations.standing import NEAR_EDGE
 from model.places import bands, bend_points, rect_of
 from model.records import Connector, Lane, Node, Phase, Pool, Step
 from model.routing.names import name_below
@@ -153,3 +154,41 @@ def test_closing_does_not_cover_the_name_below_a_decision(vertical):
     after = opened(start, vertical, 240.0, -400.0, "Sales")
     words = name_below(after["ok"], rect_of(after, "ok"))
     assert rect_of(after, "b").y == words.bottom + PADDING
+
+
+PHASES = (Phase(id="p", map_id="map", rank="d", width=420), Phase(id="q", map_id="map", rank="m", width=500))
+"""a and b, d and e stand in p, c in q."""
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_room_in_a_lane_carries_nothing_into_another_phase(vertical):
+    long = 352 if vertical else 420
+    start = sketch(SHOP, PHASES[0].replace(width=long), PHASES[1], vertical=vertical)
+    after = opened(start, True, 224.0, 80.0, "Sales")
+    way = (0, 80) if vertical else (80, 0)
+    assert after.one(Phase, "p").width == long + 80 and ways(start, after) == {"b": way, "c": way}
+
+
+def test_room_in_a_lane_that_its_phase_has_leaves_the_other_phases():
+    start = sketch(SHOP, PHASES[0].replace(width=460), PHASES[1])
+    after = opened(start, True, 224.0, 40.0, "Sales")
+    assert after.one(Phase, "p").width == 460 and ways(start, after) == {"b": (40, 0)}
+
+
+def test_room_closed_in_a_lane_carries_nothing_into_another_phase():
+    start = sketch(SHOP, *PHASES)
+    assert ways(start, opened(start, True, 224.0, -24.0, "Sales")) == {"b": (-24, 0)}
+    start = sketch("Sales: a > b > c{x=480}", *PHASES)
+    assert ways(start, opened(start, True, 440.0, -200.0, "Sales")) == {"c": (-52, 0)}
+
+
+def test_a_sub_process_that_becomes_larger_stays_in_its_phase():
+    start = sketch("Sales: a", FRAME, *INNER, PHASES[0].replace(width=824), PHASES[1])
+    assert opened(start, True, 600.0, 80.0, "f").one(Phase, "p").width == 400 + 400 + 80 + NEAR_EDGE
+
+
+def test_bends_beyond_the_phase_of_a_line_in_a_lane_stay():
+    document = sketch("Sales: a > b > c{x=480} > d{x=700}", PHASES[0].replace(width=460), PHASES[1])
+    start = edited(document, set_bends, "c-d", [(800, 300), (840, 300)])
+    after = opened(start, True, 224.0, 8.0, "Sales")
+    assert bend_points(after, after.one(Connector, "c-d")) == bend_points(start, start.one(Connector, "c-d"))
