@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from editor import settings, style
+from editor import motion, settings, style
 from editor.background import Background
 from editor.bugs import catch_bugs
 from editor.wardrobe import Wardrobe
@@ -110,6 +110,7 @@ class Program(QObject):
         else:
             self.show_empty(window)
         self.recover()
+        motion.follow(self)
 
     def open_paths(self, paths: list[Path], beside: Window | None = None) -> None:
         """Open each file in a window: in the one given if nothing has been done in it, else in new ones."""

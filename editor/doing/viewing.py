@@ -125,9 +125,7 @@ def wears(choice: str) -> Callable[["Window"], bool]:
 def toggle_motion(window: "Window") -> None:
     """Let things glide and slide, or be there at once, in every window."""
     settings.choose_less_motion(not settings.less_motion())
-    for each in window.program.windows:
-        if each.has_map:
-            each.desk.canvas.camera.animated = motion.is_wanted()
+    motion.apply(window.program)
 
 
 def has_less_motion(window: "Window") -> bool:

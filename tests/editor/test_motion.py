@@ -57,3 +57,12 @@ def test_whatever_moves_by_itself_asks_first():
             moving.append(path.name)
             assert ".animated" in source, path.name
     assert moving == ["camera.py", "sliding.py"]
+
+
+def test_what_the_desktop_was_found_to_want_is_heeded(on_screen: None, own_state: Path, qapp: QApplication):
+    motion.heed(qapp, desktop_wants_less=True)
+    try:
+        assert not motion.is_wanted()
+    finally:
+        motion.heed(qapp, desktop_wants_less=False)
+    assert motion.is_wanted()
