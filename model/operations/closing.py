@@ -18,8 +18,7 @@ from model.operations.cut import (
     span,
 )
 from model.operations.nodes import LEAST
-from model.operations.phases import spans
-from model.operations.pools import LEAST_PHASE
+from model.operations.phases import LEAST_PHASE, spans
 from model.operations.standing import EDGE
 from model.places import bands, node_rect
 from model.records import Node, Step

@@ -13,6 +13,7 @@ from model.records import Group, Node, Phase
 from model.store import Transaction
 from model.stretches import is_vertical, reach
 
+LEAST_PHASE = 120.0
 Span = tuple[float, float]
 """From where to where a phase reaches along the lanes, in points."""
 

@@ -16,9 +16,9 @@ from model.records import Connector, Lane, Phase, Step
 from model.store import Transaction
 from model.stretches import is_vertical
 
-__all__ = ["Cut", "closable", "hold_in_phase", "open_room"]
+__all__ = ["HAIR", "Cut", "closable", "hold_in_phase", "open_room"]
 
-_HAIR = 0.001
+HAIR = 0.001
 """What stands on the border of a phase stands beyond it."""
 
 
@@ -58,7 +58,7 @@ def hold_in_phase(draft: Transaction, map_id: str, at: float, far: float, most: 
     border = spans(draft.document, map_id)[phase_id][1]
     by = min(ceil((far + NEAR_EDGE - border) / GRID) * GRID, most)
     if by > 0:
-        open_room(draft, Cut(map_id, True, border - _HAIR), by)
+        open_room(draft, Cut(map_id, True, border - HAIR), by)
 
 
 def _widen(draft: Transaction, cut: Cut, by: float) -> None:
