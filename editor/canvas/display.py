@@ -16,6 +16,7 @@ from model.drawing.layers import Layers, layers, sections
 from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
 from model.geometry import Point, Rect, around
+from model.integrity import map_of
 from model.places import bands, node_rect, rect_of
 from model.records import Annotation, Association, Connector, Node, Note, Phase, Step
 from model.routing.names import label_text
@@ -83,7 +84,9 @@ class Display:
         """Where a node, group, lane, pool or the disc of a problem stands on this map; None for anything else."""
         row = self.nodes.row.get(id)
         if row is None:
-            return rect_of(self.document, id) or self.discs.of(id, self.document)
+            record = self.document.get(id)
+            here = record is not None and map_of(self.document, record) == self.map_id
+            return (rect_of(self.document, id) if here else None) or self.discs.of(id, self.document)
         left, top, right, bottom = self.nodes.box[row].tolist()
         return Rect(left, top, right - left, bottom - top)
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.display import Display
-from editor.canvas.frames import FRAME, area_of, header_at, shift_of_headers
+from editor.canvas.frames import FRAME, area_of, header_at, shift_of_headers, shift_of_phases
 from editor.canvas.hops import spans
 from editor.canvas.nodes import BESIDE
 from editor.canvas.viewport import Viewport
@@ -89,14 +89,18 @@ def _header(display: Display, view: Viewport, at: Point) -> Hit | None:
 
 
 def _edge_by_header(display: Display, view: Viewport, at: Point, near: float) -> Hit | None:
-    """The far border of a lane beside its header, where the header is seen; of a low one only so much that it can be taken."""
+    """The far border of a lane or a phase beside its header, where that is seen; of a low one only so much that it can be taken."""
     frame = bands(display.document, display.map_id)
-    dx, dy = shift_of_headers(frame, view)
-    for id, rect in reversed(frame.headers.items()):
-        seen = rect.moved(dx, dy)
-        slack = min(near, (rect.w if frame.vertical else rect.h) * _EDGE_SHARE)
-        if _on_border(seen, at, slack, frame.vertical) and isinstance(display.document.get(id), Lane):
-            return Hit(id, "edge")
+    lanes = {id: rect for id, rect in frame.headers.items() if isinstance(display.document.get(id), Lane)}
+    strips = (
+        (lanes, shift_of_headers(frame, view), frame.vertical),
+        (frame.phases, shift_of_phases(frame, view), not frame.vertical),
+    )
+    for places, shift, upright in strips:
+        for id, rect in reversed(places.items()):
+            slack = min(near, (rect.w if upright else rect.h) * _EDGE_SHARE)
+            if _on_border(rect.moved(*shift), at, slack, upright):
+                return Hit(id, "edge")
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from editor.plain import one_line, say
-from model.change import Change
+from model.change import Change, Edit
 from model.document import Document
 from model.integrity import map_of
 from model.records import Connector, Group, Lane, Node, Phase, Pool, Record
@@ -64,13 +64,18 @@ def _show(window: "Window", change: Change) -> None:
     home = _map_of(document, change, session.map_id)
     if home is not None and home != session.map_id:
         session.show_map(home)
-    came = [record for id, edit in change.items() if edit.before is None and (record := document.get(id)) is not None]
+    came = [record for id, edit in change.items() if (record := document.get(id)) is not None and _came(edit)]
     here = [record for record in came if map_of(document, record) == session.map_id]
     telling = next((found for kinds in _TELLING if (found := [each.id for each in here if isinstance(each, kinds)])), [])
     if telling:
         session.select(sorted(telling))
     stand = (each for each in document.present(telling or sorted(change)) if isinstance(each, (Node, Connector)))
     window.desk.canvas.sight.show_one_of(each.id for each in stand if each.map_id == session.map_id)
+
+
+def _came(edit: Edit) -> bool:
+    """Whether a record was not there before, or on another map."""
+    return edit.before is None or getattr(edit.before, "map_id", "") != getattr(edit.after, "map_id", "")
 
 
 def _map_of(document: Document, change: Change, shown: str) -> str | None:

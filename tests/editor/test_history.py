@@ -30,6 +30,13 @@ def test_a_lane_that_is_back_is_selected_rather_than_what_stands_in_it(opened: O
     assert opened.session.selection == ("Stock",)
 
 
+def test_what_comes_back_from_a_sub_process_is_selected(opened: Opened):
+    opened.session.select(["take", "pick"])
+    opened.do("make_subprocess")
+    opened.do("undo")
+    assert opened.session.selection == ("pick", "take")
+
+
 def test_a_move_taken_back_leaves_the_selection(opened: Opened):
     opened.session.select(["pack"])
     with opened.session.store.transaction("Move") as draft:

@@ -13,7 +13,7 @@ from model.drawing.picture import Path, Picture, bounds, moved
 from model.drawing.stale import stale
 from model.drawing.theme import LIGHT
 from model.geometry import Rect
-from model.records import Map
+from model.records import Map, Step
 from tests.sketch import sketch
 from tests.strategies import documents, pairs
 
@@ -124,3 +124,8 @@ def test_what_runs_through_a_small_area_is_told_by_its_lines_not_by_the_box_arou
         not len(display.flows.crossing([corner]))
         or display.flows.crossing([corner]).tolist() == display.flows.in_view(corner).tolist()
     )
+
+
+def test_what_stands_on_another_map_has_no_place_on_this_one():
+    other = (Map(id="other", name="Other"), Step(id="away", map_id="other", x=40.0, y=40.0))
+    assert Display(sketch("Sales: a", *other), "map", LOOK).box("away") is None

@@ -107,6 +107,17 @@ def test_a_phase_by_its_strip_and_its_end():
     assert under(display, (strip.right, strip.bottom + 60)).part == "edge"
 
 
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_phase_s_end_is_taken_by_its_strip_too_also_where_that_has_stayed_in_view(vertical: bool):
+    phase = Phase(id="p", map_id="map", width=300)
+    display = Display(sketch("Sales: a; Stock: b", phase, vertical=vertical), "map", Look(LIGHT, typesetter()))
+    strip = bands(display.document, "map").phases["p"]
+    panned = VIEW if vertical else VIEW.panned(0, -60)
+    held = 0 if vertical else 60
+    at = (strip.cx, strip.bottom - 2) if vertical else (strip.right - 2, strip.cy + held)
+    assert under(display, at, view=panned) == Hit("p", "edge")
+
+
 def test_a_pool_by_its_title_and_a_black_box_anywhere():
     display = shown("[Shop] Sales: a > b; [Customer!]")
     frame = bands(display.document, "map")
