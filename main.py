@@ -47,7 +47,7 @@ def _parser() -> ArgumentParser:
         description="Opens the process maps in the editor, or does one command without a window.",
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="maps to open: .proc, .bpmn, or a PDF made here")
+    parser.add_argument("files", nargs="*", metavar="FILE", help="maps to open: .proc, .bpmn, .drawio, or a PDF made here")
     parser.add_argument("--version", action="version", version=f"procmap {VERSION}")
     parser.add_argument("--benchmark-start", action="store_true", help=SUPPRESS)
     return parser

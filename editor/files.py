@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 2**20
 """No file larger than this is read into memory."""
-READABLE = (".proc", ".bpmn", ".csv", ".tsv", ".xlsx", ".pdf")
+READABLE = (".proc", ".bpmn", ".drawio", ".csv", ".tsv", ".xlsx", ".pdf")
 WRITABLE = (".proc", ".bpmn", ".csv", ".xlsx")
 
 
@@ -269,6 +269,12 @@ def _read(path: Path, data: bytes) -> Opened:
 
 def _imported(path: Path, data: bytes, ending: str, start: bytes) -> "Imported | None":
     """What another program's file becomes; None for a file that is none of those."""
+    from model.formats.drawio_file import is_drawio
+
+    if ending in (".drawio", ".dio") or (ending != ".bpmn" and start.startswith((b"<", b"%3C")) and is_drawio(data)):
+        from model.formats import drawio
+
+        return drawio.read(data, path.stem)
     if ending in (".bpmn", ".xml") or start.startswith(b"<"):
         from model.formats import bpmn
 

@@ -7,7 +7,7 @@ from editor.doing import filing, tables
 ROWS: Rows = (
     Action("new", "New map", filing.new, "Begin an empty map.", Key.New, anywhere=True),
     Action("open", "Open…", filing.choose,
-           "Open a map: .proc, .bpmn, a table of steps (.csv, .xlsx), or a PDF made here.", Key.Open, anywhere=True),
+           "Open a map: .proc, .bpmn, .drawio, a table of steps (.csv, .xlsx), or a PDF made here.", Key.Open, anywhere=True),
     None,
     Action("save", "Save", filing.save, "Save the map where it was opened.", Key.Save, filing.may_save),
     Action("save_as", "Save as…", filing.save_as, "Save the map under another name or in another place.", Key.SaveAs),

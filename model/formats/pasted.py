@@ -1,4 +1,4 @@
-"""What a text holds that is pasted: BPMN, a table of steps, or lines that name steps; each read as a file of its kind is."""
+"""What a text holds that is pasted: BPMN, draw.io's cells, a table or lines of steps; each read as a file of its kind is."""
 
 import re
 from itertools import zip_longest
@@ -16,6 +16,7 @@ from model.records import Group, Map, Node
 
 _BEFORE_XML = re.compile(r"\s*(?:<\?xml\b[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*){0,20}")
 _XML = re.compile(r"<!DOCTYPE\b|<(?:[\w.-]{1,40}:)?definitions[\s/>]")
+_DRAWIO = re.compile(r"(?:<|%3C)(?:mxfile|mxGraphModel)\b", re.IGNORECASE)
 _PROC = re.compile(r'\s*\{"format": "process-map"')
 _LOOKED_AT = 200
 """So many lines are looked at to see whether a text is a table."""
@@ -33,6 +34,10 @@ def read(text: str, like: Map | None = None) -> Imported:
     text = text.removeprefix("\ufeff")
     before = _BEFORE_XML.match(text)
     begun = before.end() if before is not None else 0
+    if _DRAWIO.match(text, begun):
+        from model.formats import drawio
+
+        return _first_map(drawio.read(text[begun:].encode("utf-8", "replace")))
     if "<?xml" in text[:begun] or _XML.match(text, begun):
         from model.formats import bpmn
 

@@ -230,6 +230,15 @@ def test_a_damaged_file_is_named_with_the_line(path: Path):
         open_document(path)
 
 
+@pytest.mark.parametrize("name", ["hello.drawio", "hello.xml"])
+def test_a_drawing_of_drawio_is_imported(tmp_path: Path, name: str):
+    place = tmp_path / name
+    cell = '<mxCell id="a" value="Check" vertex="1" parent="1"><mxGeometry width="120" height="60" as="geometry"/></mxCell>'
+    place.write_text(f'<?xml version="1.0"?><mxfile><diagram><mxGraphModel><root>{cell}</root></mxGraphModel></diagram></mxfile>')
+    opened = open_document(place)
+    assert [step.name for step in opened.document.all(Step)] == ["Check"] and not opened.native
+
+
 def test_a_bpmn_file_is_imported(tmp_path: Path):
     pytest.importorskip("model.formats.bpmn")
     place = tmp_path / "hello.bpmn"
