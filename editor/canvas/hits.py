@@ -89,7 +89,7 @@ def _header(display: Display, view: Viewport, at: Point) -> Hit | None:
 
 
 def _edge_by_header(display: Display, view: Viewport, at: Point, near: float) -> Hit | None:
-    """The far border of a lane or a phase beside its header, where that is seen; of a low one only so much that it can be taken."""
+    """The far border of a lane or a phase by its header, where that is seen; of a low one only so much that it can be taken."""
     frame = bands(display.document, display.map_id)
     lanes = {id: rect for id, rect in frame.headers.items() if isinstance(display.document.get(id), Lane)}
     strips = (

@@ -15,6 +15,8 @@ from model.store import Transaction
 
 BETWEEN = 32.0
 """What is left between a node and what it pushes."""
+_MOST_BETWEEN = 64.0
+"""Of what was between two things that are both pushed, so much is kept at most."""
 _MOST = 400
 """So many nodes are pushed at most."""
 
@@ -42,28 +44,34 @@ def _pushed(document: Document, node: Node, end: float, vertical: bool) -> dict[
     """What makes room, and how far it goes; what stands beyond `end` along the lanes does not count."""
     found: dict[str, tuple[Node, float]] = {}
     fixed = {node.id, *carried(document, node.id)}
-    ahead = [node_rect(document, node)]
+    ahead = [(node_rect(document, node), 0.0)]
     while ahead and len(found) < _MOST:
-        for other, rect, by in _in_the_way(document, node.map_id, ahead.pop(0), fixed, vertical):
+        rect, went = ahead.pop(0)
+        for other, place, by in _in_the_way(document, node.map_id, rect, went, fixed, vertical):
             low, length = span(document, other, True)
             if by > found.get(other.id, (other, 0.0))[1] and low + length / 2 < end:
                 found[other.id] = (other, by)
-                ahead.append(rect.moved(0, by) if vertical else rect.moved(by, 0))
+                ahead.append((place.moved(0, by) if vertical else place.moved(by, 0), by))
     return found
 
 
-def _in_the_way(document: Document, map_id: str, rect: Rect, fixed: set[str], vertical: bool) -> list[tuple[Node, Rect, float]]:
-    """What stands after the middle of a rectangle, in its row and too close: the node, its place and how far it has to go."""
-    area = (
-        Rect(rect.x, rect.cy, rect.w, rect.h / 2 + BETWEEN) if vertical else Rect(rect.cx, rect.y, rect.w / 2 + BETWEEN, rect.h)
-    )
+def _in_the_way(
+    document: Document, map_id: str, rect: Rect, went: float, fixed: set[str], vertical: bool
+) -> list[tuple[Node, Rect, float]]:
+    """What stands after the middle of a rectangle, in its row and too close: the node, its place and how far it has to go.
+
+    From what was pushed itself it stays as far away as it was: a label may stand between them.
+    """
+    most = _MOST_BETWEEN if went else BETWEEN
+    area = Rect(rect.x, rect.cy, rect.w, rect.h / 2 + most) if vertical else Rect(rect.cx, rect.y, rect.w / 2 + most, rect.h)
     found = []
     for node, other in nodes_near(document, map_id, area, fixed):
         hangs = isinstance(node, Event) and node.attached_to_id is not None
         holds = isinstance(node, Step) and node.expanded and other.encloses(rect)
         behind = other.cy <= rect.cy if vertical else other.cx <= rect.cx
-        if not hangs and not holds and not behind:
-            by = rect.bottom + BETWEEN - other.y if vertical else rect.right + BETWEEN - other.x
+        apart = other.y - rect.bottom if vertical else other.x - rect.right
+        by = min(max(apart + went, BETWEEN), most) - apart
+        if not hangs and not holds and not behind and by > 0:
             found.append((node, other, by))
     return found
 

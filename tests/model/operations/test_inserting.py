@@ -81,7 +81,13 @@ def test_in_a_vertical_map_room_is_made_downwards():
 def test_what_is_pushed_pushes_on_and_no_further_than_need_be():
     document = sketch("Sales: a{x=48} > b{x=100} > c{x=300} > d{x=1200}")
     after = edited(document, make_room, "a")
-    assert [rect_of(after, id).x - rect_of(after, "a").x for id in "bcd"] == [176, 352, 1152]
+    assert [rect_of(after, id).x - rect_of(after, "a").x for id in "bcd"] == [176, 376, 1152]
+
+
+def test_between_what_is_pushed_room_is_kept_for_a_label():
+    document = sketch("Sales: a{x=48} > b{x=100} -yes> c{x=308} > d{x=700}")
+    after = edited(document, make_room, "a")
+    assert rect_of(after, "c").x - rect_of(after, "b").right == 308 - 244 == 64
 
 
 def test_other_rows_are_left_alone():
