@@ -8,6 +8,7 @@ from typing import Generic, TypeAlias, TypeVar, cast
 from weakref import ref
 
 from model.change import Change
+from model.layered import Layered
 from model.records import CONNECTOR_KINDS, NODE_KINDS, RECORD_CLASSES, Connector, Node, Record
 
 R = TypeVar("R", bound=Record)
@@ -37,9 +38,9 @@ class Document:
             kinds.setdefault(record.kind, []).append(id)
             for other in set(record.references()):
                 referrers.setdefault(other, []).append(id)
-        self._records = records
-        self._kinds: dict[str, Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
-        self._referrers: dict[str, Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
+        self._records: _Index[Record] = records
+        self._kinds: _Index[Ids] = {kind: tuple(sorted(ids)) for kind, ids in kinds.items()}
+        self._referrers: _Index[Ids] = {id: tuple(sorted(ids)) for id, ids in referrers.items()}
         self._kept: dict[object, object] = {}
         self._shared: set[str] = set()
         """Which indexes another document has too, so that they are to be copied before they change."""
@@ -73,15 +74,15 @@ class Document:
     def all(self, cls: type[R]) -> Iterator[R]:
         """Every record of a class (`Node` and `Connector` stand for all of theirs), by kind and id."""
         for kind in _kinds_of(cls):
-            for id in self._kinds.get(kind, ()):
+            for id in self._kinds.get(kind) or ():
                 yield cast(R, self._records[id])
 
     def on_map(self, map_id: str, cls: type[R]) -> Iterator[R]:
         """Every record of a class that names this map, by kind and id."""
-        if len(self._kinds.get("map", ())) == 1:
+        if len(self._kinds.get("map") or ()) == 1:
             return (record for record in self.all(cls) if getattr(record, "map_id", None) == map_id)
         kinds = frozenset(_kinds_of(cls))
-        found = (self._records[id] for id in self._referrers.get(map_id, ()))
+        found = (self._records[id] for id in self._referrers.get(map_id) or ())
         return cast(Iterator[R], (r for r in found if r.kind in kinds and getattr(r, "map_id", None) == map_id))
 
     def present(self, ids: Iterable[str]) -> Iterator[Record]:
@@ -90,7 +91,7 @@ class Document:
 
     def referring(self, id: str) -> Ids:
         """The ids of the records that refer to this one, sorted."""
-        return self._referrers.get(id, ())
+        return self._referrers.get(id) or ()
 
     @property
     def hasty(self) -> bool:
@@ -113,20 +114,20 @@ class Document:
             now = self._records.get(id)
             if now is not edit.before and now != edit.before:
                 raise ValueError(f"the change was made for another state of “{id}”")
-        following = self._copy()
+        following = Document.__new__(Document)
+        following._take_from(self)
         following._put_all({id: edit.after for id, edit in change.items()})
         following._came_from = (ref(self), frozenset(change))
         return following
 
-    def _copy(self) -> "Document":
-        twin = Document.__new__(Document)
-        twin._take_from(self)
-        return twin
-
     def _take_from(self, other: "Document") -> None:
-        self._records, self._kinds, self._referrers = dict(other._records), other._kinds, other._referrers
+        self._records, self._kinds, self._referrers = self._own(other._records), other._kinds, other._referrers
         self._shared, other._shared = {"_kinds", "_referrers"}, {"_kinds", "_referrers"}  # the other may be a draft
         self._kept, self._came_from, self._hasty = {}, None, other._hasty
+
+    def _own(self, index: "_Index[T]") -> "_Index[T]":
+        """The same entries, to be changed."""
+        return index.flat() if isinstance(index, Layered) else dict(index)
 
     def _put_all(self, records: Mapping[str, Record | None]) -> None:
         kinds: _Moves = {}
@@ -139,7 +140,7 @@ class Document:
                 self._records[id] = record
         for name, moves in (("_kinds", kinds), ("_referrers", referrers)):
             if moves and name in self._shared:  # a step that only moves changes no index, and copying one takes a while
-                setattr(self, name, dict(getattr(self, name)))
+                setattr(self, name, self._own(getattr(self, name)))
                 self._shared.discard(name)
             for key, (gone, come) in moves.items():
                 _shift(getattr(self, name), key, gone, come)
@@ -147,7 +148,10 @@ class Document:
 
 
 class Draft(Document):
-    """A document under way: edited in place, seen by nobody else until its change is committed."""
+    """A document under way: edited in place, seen by nobody else until its change is committed.
+
+    It lies over what it began as, so that beginning one and writing to it takes as long as what is written, not as the rest.
+    """
 
     __slots__ = ("_base", "_touched")
 
@@ -163,6 +167,9 @@ class Draft(Document):
     def touched(self) -> frozenset[str]:
         """The ids put since the draft began."""
         return frozenset(self._touched)
+
+    def _own(self, index: "_Index[T]") -> "_Index[T]":
+        return index.again() if isinstance(index, Layered) else Layered.over(index)
 
     def put(self, id: str, record: Record | None) -> None:
         """Set or, with None, take out one record."""
@@ -222,6 +229,9 @@ def _kinds_of(cls: type[Record]) -> Ids:
     return known
 
 
+_Index: TypeAlias = dict[str, T] | Layered[str, T]
+"""A dict, or that of another document with what is otherwise in a draft."""
+
 _Moves: TypeAlias = dict[str, tuple[set[str], set[str]]]
 """Of an index, by key: the ids that go and those that come."""
 
@@ -242,8 +252,8 @@ def _note(moves: _Moves, id: str, old: set[str], new: set[str]) -> None:
             moves.setdefault(key, (set(), set()))[1].add(id)
 
 
-def _shift(index: dict[str, Ids], key: str, gone: set[str], come: set[str]) -> None:
-    ids = index.get(key, ())
+def _shift(index: _Index[Ids], key: str, gone: set[str], come: set[str]) -> None:
+    ids = index.get(key) or ()
     if len(gone) + len(come) == 1:
         (id,) = gone or come
         at = bisect_left(ids, id)
@@ -253,4 +263,4 @@ def _shift(index: dict[str, Ids], key: str, gone: set[str], come: set[str]) -> N
     if ids:
         index[key] = ids
     else:
-        del index[key]
+        index.pop(key, None)

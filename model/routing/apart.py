@@ -4,9 +4,9 @@ level ones. In flow space."""
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from model.layered import Layered
 from model.routing.bundle import Arm, Strand
 from model.routing.courses import Course, arms, span, strand
-from model.routing.layered import Layered
 from model.routing.paths import Lines
 from model.routing.space import HORIZONTAL, VERTICAL, Space
 from model.routing.tracks import NO_TRACKS, Key, Stay, Tracks, settled

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from model.routing.layered import Layered, otherwise
+from model.layered import Layered, otherwise
 from model.routing.route import Route
 
 _BAND = 256.0

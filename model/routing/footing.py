@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.document import Document
+from model.layered import Layered
 from model.records import SequenceFlow
 from model.routing.ends import End
-from model.routing.layered import Layered
 from model.routing.scene import Scene
 from model.routing.sides import NONE, Entering, Four, Leaving, sides_entered, sides_left, users
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from model.document import Document
 from model.geometry import Point
+from model.layered import Layered
 from model.places import bands
 from model.records import Connector
 from model.routing.bent import bent
 from model.routing.ends import End
 from model.routing.footing import footing_after
-from model.routing.layered import Layered
 from model.routing.paths import points_of
 from model.routing.route import Route
 from model.routing.router import Routing, is_on, nodes_moved

@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from model.geometry import Point
-from model.routing.layered import Layered
+from model.layered import Layered
 from model.routing.space import Box, Space
 from model.routing.tracks import Tracks, cells_around
 

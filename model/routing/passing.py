@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from model.document import Derived, Document
 from model.geometry import Point, Rect, spanning
-from model.routing.layered import otherwise
+from model.layered import otherwise
 from model.routing.route import Route
 from model.routing.router import routes
 

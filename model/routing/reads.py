@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from model.layered import Layered
 from model.routing.courses import REACH, Course
-from model.routing.layered import Layered
 from model.routing.space import Box, meet
 
 Asked: TypeAlias = Sequence[float]

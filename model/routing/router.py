@@ -7,13 +7,13 @@ from typing import Any
 from model.change import difference
 from model.document import Derived, Document
 from model.geometry import Point
+from model.layered import Layered, otherwise
 from model.places import Bands, bands
 from model.records import Connector, Node, Pool
 from model.routing.apart import NO_APART, Apart, apart_after
 from model.routing.courses import Course
 from model.routing.footing import NO_FOOTING, Footing, footing_after
 from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
-from model.routing.layered import Layered, otherwise
 from model.routing.paths import Lines
 from model.routing.reads import Asked, Reads
 from model.routing.route import Route

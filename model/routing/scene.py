@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from model.document import Document
 from model.geometry import Point, Rect
+from model.layered import Layered
 from model.places import Bands, bands, bend_points, loose_point
 from model.records import Connector, Event, Gateway, Node, Pool, Step
 from model.routing.ends import AREA, CARD, CIRCLE, DIAMOND, DOWN, LEFT, POINT, RIGHT, UP, End
-from model.routing.layered import Layered
 from model.routing.names import name_below, title_in
 from model.routing.space import Box
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeAlias
 
-from model.routing.layered import Layered
+from model.layered import Layered
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom."""

@@ -11,8 +11,8 @@ from functools import cache
 from math import inf
 from typing import NamedTuple, TypeAlias
 
+from model.layered import Layered
 from model.routing.bundle import Strand, placed
-from model.routing.layered import Layered
 
 Key: TypeAlias = tuple[str, int]
 """A connector and the number of one of its lines."""

@@ -27,13 +27,29 @@ class Layered(Mapping[K, V]):
         self._shared = False
         self.get = cast("Callable[[K], V | None]", self._bottom.get)
 
+    @classmethod
+    def over(cls, bottom: dict[K, V]) -> "Layered[K, V]":
+        """The entries of a dict that nobody will change any more, without a copy of them."""
+        made = cls()
+        made._bottom, made._shared = cast(dict[K, object], bottom), True
+        made.get = bottom.get
+        return made
+
+    def flat(self) -> dict[K, V]:
+        """The entries in a dict of their own."""
+        entries = {**self._bottom, **self._top}
+        for key, value in self._top.items():
+            if value is _GONE:
+                del entries[key]
+        return cast(dict[K, V], entries)
+
     def again(self) -> "Layered[K, V]":
         """The same entries, to be changed without changing these."""
         other: Layered[K, V] = Layered.__new__(Layered)
         self._shared = other._shared = True
         other._bottom, other._top = self._bottom, dict(self._top)
         if len(other._top) > max(_LEAST, len(other._bottom) // 8) or not other._bottom:
-            other._bottom, other._top, other._shared = {key: self[key] for key in self}, {}, False
+            other._bottom, other._top, other._shared = cast(dict[K, object], self.flat()), {}, False
         other.get = cast("Callable[[K], V | None]", other._look if other._top else other._bottom.get)
         return other
 
@@ -67,7 +83,7 @@ class Layered(Mapping[K, V]):
         else:
             self._bottom[key] = value
 
-    def pop(self, key: K) -> V | None:
+    def pop(self, key: K, default: None = None) -> V | None:
         """Take an entry out; its value, or None if there was none."""
         found = self.get(key)
         if not self._shared:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.routing.layered import Layered, otherwise
+from model.layered import Layered, otherwise
 
 edits = st.lists(st.tuples(st.integers(0, 9), st.one_of(st.none(), st.integers(0, 3))), max_size=12)
 
@@ -23,6 +23,19 @@ def test_layers_hold_what_a_dict_would_and_leave_those_below_alone(start, rounds
     for found, expected in (*kept, (layered, plain)):
         assert dict(found.items()) == expected
         assert all(found.get(key) == expected.get(key) and (key in found) == (key in expected) for key in range(10))
+
+
+@given(st.dictionaries(st.integers(0, 9), st.integers(0, 3)), edits)
+def test_a_layer_over_a_dict_leaves_the_dict_alone_and_can_be_had_flat(start, given):
+    bottom, plain = dict(start), dict(start)
+    layered = Layered.over(bottom)
+    for key, value in given:
+        if value is None:
+            layered.pop(key)
+            plain.pop(key, None)
+        else:
+            layered[key] = plain[key] = value
+    assert bottom == start and layered.flat() == plain == dict(layered)
 
 
 def test_many_changes_are_written_down_as_one_bottom():
