@@ -2,29 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from model.change import Change, Edit, compose, difference
+from model.change import Change, Edit, difference
 from model.document import Document, Draft
+from model.history import Commit as Commit
+from model.history import History, Source, adds, push
 from model.merge import repaired, take_back
 from model.records import Record
 
 R = TypeVar("R", bound=Record)
-Source = Literal["user", "undo", "redo", "remote"]
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """One step of the document's history, under the name a person reads in the Edit menu."""
-
-    label: str
-    change: Change
-    source: Source = "user"
-    join: str | None = None
-    """Commits in a row that share this key become one step of undo."""
-
-
 Listener = Callable[[Commit], None]
 
 
@@ -86,10 +73,8 @@ class Store:
 
     def __init__(self, document: Document | None = None) -> None:
         self.document = document if document is not None else Document()
-        self._done: list[Commit] = []
-        self._undone: list[Commit] = []
+        self._history = History()
         self._listeners: list[Listener] = []
-        self._sealed = True
 
     @contextmanager
     def transaction(self, label: str, join: str | None = None) -> Iterator[Transaction]:
@@ -105,7 +90,7 @@ class Store:
         before = self.document  # held until all are told, so that they can update what was reckoned from it
         self.document = before.apply(commit.change)
         if commit.source == "user":
-            self._remember(commit)
+            self._history.remember(commit)
         self._tell(commit)
 
     def take_over(self, label: str, document: Document) -> None:
@@ -118,72 +103,57 @@ class Store:
 
     def undo(self) -> str | None:
         """Take the last step back; what it was called, or None if there is none."""
-        if not self._done:
-            return None
-        step = self._done.pop()
-        change = take_back(step.change, self.document)
-        _push(self._undone, Commit(step.label, change))
-        self._sealed = True
-        self.commit(Commit(step.label, change, source="undo"))
-        return step.label
+        return self._turn("undo", self._history.done, self._history.undone)
 
     def redo(self) -> str | None:
         """Do again what was undone last; what it was called, or None if there is nothing."""
-        if not self._undone:
+        return self._turn("redo", self._history.undone, self._history.done)
+
+    def _turn(self, source: Source, steps: list[Commit], back: list[Commit]) -> str | None:
+        """Take back the last of some steps; what takes that back in turn is put on the others."""
+        if not steps:
             return None
-        step = self._undone.pop()
+        step = steps.pop()
         change = take_back(step.change, self.document)
-        _push(self._done, Commit(step.label, change))
-        self._sealed = True
-        self.commit(Commit(step.label, change, source="redo"))
+        push(back, Commit(step.label, change))
+        self._history.sealed = True
+        self.commit(Commit(step.label, change, source=source))
         return step.label
 
     def withdraw(self, id: str) -> bool:
         """Take the last step back as if it had never been, if it put this record in; whether it did."""
-        if not self._done or not _adds(self._done[-1], id):
+        if not self._history.done or not adds(self._history.done[-1], id):
             return False
         self.undo()
-        self._undone.pop()
+        self._history.undone.pop()
         return True
 
     def fuse(self, id: str) -> None:
         """Make one step of the last two, named as the first, if that put this record in unnamed and the other names it."""
-        if len(self._done) < 2 or not _adds(self._done[-2], id) or set(self._done[-1].change) != {id}:
-            return
-        if not getattr(self._done[-2].change[id].after, "name", ""):
-            edit, first = self._done.pop().change, self._done.pop()
-            self._done.append(replace(first, change=compose(first.change, edit)))
+        self._history.fuse(id)
 
     @property
     def undo_labels(self) -> tuple[str, ...]:
         """What can be undone, the last first."""
-        return tuple(step.label for step in reversed(self._done))
+        return tuple(step.label for step in reversed(self._history.done))
 
     @property
     def redo_labels(self) -> tuple[str, ...]:
         """What can be done again, the next first."""
-        return tuple(step.label for step in reversed(self._undone))
+        return tuple(step.label for step in reversed(self._history.undone))
 
     def run(self, join: str) -> str:
         """The label of the last step if a commit that shares this key would become part of it; empty if not."""
-        goes_on = not self._sealed and bool(self._done) and self._done[-1].join == join
-        return self._done[-1].label if goes_on else ""
+        return self._history.done[-1].label if self._history.goes_on(join) else ""
 
     def seal(self) -> None:
         """End a run: the next commit is a step of its own even if it shares the last one's key."""
-        self._sealed = True
+        self._history.sealed = True
 
     def on_commit(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every commit from now on; call what comes back to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
-
-    def _remember(self, commit: Commit) -> None:
-        if not self._sealed and self._done and commit.join is not None and commit.join == self._done[-1].join:
-            commit = replace(commit, change=compose(self._done.pop().change, commit.change))
-        _push(self._done, commit)
-        self._undone.clear()
-        self._sealed = not commit.change
 
     def _tell(self, commit: Commit) -> None:
         for listener in tuple(self._listeners):
@@ -192,13 +162,5 @@ class Store:
 
 def is_new(store: Store, id: str) -> bool:
     """Whether the last step put this record in, and nothing has ended its run since."""
-    return not store._sealed and bool(store._done) and _adds(store._done[-1], id)
-
-
-def _adds(step: Commit, id: str) -> bool:
-    return id in step.change and step.change[id].before is None
-
-
-def _push(steps: list[Commit], step: Commit) -> None:
-    if step.change:
-        steps.append(step)
+    history = store._history
+    return not history.sealed and bool(history.done) and adds(history.done[-1], id)
