@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from model.change import Change, Edit, difference
 from model.document import Document, Draft
-from model.history import Commit as Commit
-from model.history import History, Source, adds, push
+from model.history import Commit, History, Source, adds, push
 from model.merge import repaired, take_back
 from model.records import Record
+
+__all__ = ["Commit", "Listener", "Store", "Transaction", "is_new"]
 
 R = TypeVar("R", bound=Record)
 Listener = Callable[[Commit], None]
