@@ -104,7 +104,8 @@ class Hands:
         if not tool.busy and tool.name != self._name:
             self._name = tool.name
             self.session.take_tool(tool.name)
-        draft = self._draft(tool) if tool.busy and not self.session.read_only else None
+        shows = tool.busy and not self.session.read_only and tool.slid(self.seen()) is None
+        draft = self._draft(tool) if shows else None
         if draft is not None or self._previewing:
             self._previewing = draft is not None
             self.stage.preview(draft)

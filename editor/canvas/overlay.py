@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
 from editor.canvas.badges import Badges
 from editor.canvas.chosen import MANY, paint_chosen, paint_hover
@@ -12,7 +13,7 @@ from editor.canvas.painter import paint
 from editor.canvas.scene import Scene
 from editor.canvas.sticky import paint_headers
 from editor.canvas.viewport import Viewport
-from editor.tools.base import Caption
+from editor.tools.base import Caption, Slid
 from model.drawing.outlines import rounded
 from model.drawing.picture import Path, Picture, bounds
 from model.geometry import Point, Rect
@@ -43,6 +44,7 @@ class Over:
     grips: bool = True
     trail: Trail = Trail()
     caption: Caption | None = None
+    slid: Slid | None = None
 
 
 class Overlay:
@@ -75,6 +77,17 @@ class Overlay:
             paint(painter, plate(scene, view, over.caption))
 
 
+def paint_slid(painter: QPainter, pixels: QPixmap, view: Viewport, slid: Slid, paper: str) -> None:
+    """Part of what is in view elsewhere, and paper where it was; all in device pixels."""
+    left, top, right, bottom = view.pixels(slid.part)
+    part = QRect(QPoint(max(left, 0), max(top, 0)), QPoint(min(right, view.width) - 1, min(bottom, view.height) - 1))
+    if not part.isEmpty():
+        there = part.translated(round(slid.by[0] * view.scale), round(slid.by[1] * view.scale))
+        for left_free in QRegion(part) - there:
+            painter.fillRect(left_free, QColor(paper))
+        painter.drawPixmap(there.topLeft(), pixels, part)
+
+
 def plate(scene: Scene, view: Viewport, caption: Caption) -> Picture:
     """A few words on a plate, as large at any zoom, in device pixels."""
     look, size = scene.display.look, _CAPTION * view.ratio
@@ -103,7 +116,7 @@ def _paint_discs(painter: QPainter, scene: Scene, view: Viewport, ids: list[str]
 def reach(scene: Scene, view: Viewport, over: Over) -> list[Rect] | None:
     """What of the surface is painted over, in points; None is all of it, or too much to tell."""
     ids = (*over.selection, *over.trail.passed, *over.trail.reached)
-    if len(ids) > MANY:
+    if len(ids) > MANY or over.slid is not None:
         return None
     ids = (*ids, over.hover) if over.hover is not None else ids
     areas = [area for id in ids if (area := area_of(scene.display, id)) is not None]

@@ -13,7 +13,7 @@ from editor.canvas.coarse import Coarse
 from editor.canvas.hands import Hands
 from editor.canvas.input import Input
 from editor.canvas.lid import Lid
-from editor.canvas.overlay import Over, Overlay, Trail
+from editor.canvas.overlay import Over, Overlay, Trail, paint_slid
 from editor.canvas.renaming import Newcomer, Renaming
 from editor.canvas.settling import Settling
 from editor.canvas.showing import Showing
@@ -144,6 +144,8 @@ class Canvas(QWidget):
             if late or not (logical(backing.painted, view.ratio) - event.region()).isEmpty():
                 self._rest.start(0)
             painter.drawPixmap(0, 0, backing.pixmap)
+            if self._lid.over.slid is not None:
+                paint_slid(painter, backing.pixmap, view, self._lid.over.slid, self.session.theme.paper)
         self._overlay.paint(painter, scene, view, self._lid.over)
         painter.end()
 
@@ -167,7 +169,8 @@ class Canvas(QWidget):
         hover = None if tool.busy else self.input.hover
         levels = self._levels if "findings" not in session.hidden else {}
         grips = not tool.busy and self.renaming.editor.id is None
-        over = Over(session.selection, hover, levels, marks, grips, self.trail, tool.caption(self.zoom))
+        slid = tool.slid(self.hands.seen()) if not session.read_only else None
+        over = Over(session.selection, hover, levels, marks, grips, self.trail, tool.caption(self.zoom), slid)
         self._lid.put(over, self.showing)
         self.refreshed.emit()
 

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 from model.document import Document
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
-from model.geometry import Point
+from model.geometry import Point, Rect
 from model.rules import Refusal
 from model.store import Transaction
 
@@ -76,6 +76,14 @@ class Caption:
     at: Point
 
 
+@dataclass(frozen=True, slots=True)
+class Slid:
+    """A part of the surface that is shown elsewhere as it is, so many points away, in place of a draft that would take too long."""
+
+    part: Rect
+    by: Point
+
+
 class Tool(Protocol):
     """A state of the pointer. A frozen value: every event gives the next one, none changes it."""
 
@@ -113,6 +121,9 @@ class Tool(Protocol):
 
     def draft(self, draft: Transaction) -> None:
         """Write what the gesture would do if it ended now; both the preview and the commit."""
+
+    def slid(self, seen: Seen) -> Slid | None:
+        """What stands for the draft while it is under way, where there is too much in it to show it with every move."""
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """What is drawn over the map meanwhile: rubber band, guides, the line being pulled; in points on the surface."""

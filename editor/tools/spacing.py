@@ -1,8 +1,9 @@
 """Opening and closing room: press where it is wanted and drag; all beyond the line goes along. The tool stays in hand."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from editor.tools.base import Answer, Caption, Pointer, Seen, Tool
+from editor.tools.base import Answer, Caption, Pointer, Seen, Slid, Tool
 from editor.tools.marks import FRAME, line, tinted
 from editor.tools.still import Still
 from model.drawing.picture import Picture
@@ -11,10 +12,13 @@ from model.geometry import Point, Rect
 from model.operations.spacing import Cut, closable, open_room
 from model.operations.standing import frame_under, snapped
 from model.places import bands, lane_at, map_bounds, rect_of
+from model.records import Node
 from model.store import Transaction
 
 START = 5.0
 """How far, in pixels, the pointer goes before it is known which way room opens."""
+_LARGE = 1000
+"""Of a map with more nodes than this, room across all of it is not drawn before the button is let go."""
 _BESIDE = 18.0
 """How far from the pointer, in pixels, the size of the room is told."""
 
@@ -107,12 +111,26 @@ class Spacing(Still):
         if self.cut is not None and self.by:
             open_room(draft, self.cut, self.by)
 
+    def slid(self, seen: Seen) -> Slid | None:
+        """On a large map, what lies beyond the line of all of it: nearly everything there moves."""
+        if self.axis is None or self.cut is None or self.cut.within_id is not None or not self.by or not _is_large(seen):
+            return None
+        area, place = map_bounds(seen.document, seen.map_id), self._place(seen)
+        if self.axis == 0:
+            return Slid(Rect(place, area.y, max(area.right - place, 0.0), area.h), (self.by, 0.0))
+        return Slid(Rect(area.x, place, area.w, max(area.bottom - place, 0.0)), (0.0, self.by))
+
+    def _place(self, seen: Seen) -> float:
+        """Where on the surface the line is."""
+        assert self.cut is not None and self.axis is not None
+        return bands(seen.document, seen.map_id).at(self.cut.at, self.cut.at)[self.axis]
+
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """The line, and what room comes or goes."""
         if self.cut is None or self.axis is None:
             return ()
         area, colour = self._area(seen), theme.accent if self.by >= 0 else theme.bad
-        place = bands(seen.document, seen.map_id).at(self.cut.at, self.cut.at)[self.axis]
+        place = self._place(seen)
         low, high = sorted((place, place + self.by))
         if self.axis == 0:
             room, edges = Rect(low, area.y, high - low, area.h), ((x, area.y, x, area.bottom) for x in {low, high})
@@ -132,6 +150,10 @@ class Spacing(Still):
             return None
         sign = "+" if self.by >= 0 else "−"
         return Caption(f"{sign}{abs(self.by):.0f} px", (self.now[0], self.now[1] - _BESIDE / zoom))
+
+
+def _is_large(seen: Seen) -> bool:
+    return next(islice(seen.document.on_map(seen.map_id, Node), _LARGE, None), None) is not None
 
 
 def container(seen: Seen, at: Point) -> str | None:

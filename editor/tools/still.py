@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from editor.tools.base import Answer, Caption, Pointer, Seen, Tool
+from editor.tools.base import Answer, Caption, Pointer, Seen, Slid, Tool
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.store import Transaction
@@ -54,6 +54,10 @@ class Still:
 
     def draft(self, draft: Transaction) -> None:
         """Write nothing."""
+
+    def slid(self, seen: Seen) -> Slid | None:
+        """Nothing: the draft is shown."""
+        return None
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """Draw nothing."""

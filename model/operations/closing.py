@@ -27,6 +27,8 @@ from model.stretches import is_vertical
 
 PADDING = 20.0
 """What closing leaves between things, and between them and the border of what holds them."""
+_WORDS = 240.0
+"""So far from what it is of a name may reach at most."""
 _LEAST_BAND = 40.0
 """The least a lane or a black box is high."""
 
@@ -45,8 +47,11 @@ def closable(document: Document, cut: Cut, wanted: float) -> float:
 
 def _between(document: Document, cut: Cut, parts: Parts, wanted: float) -> Iterator[float]:
     """The room between each thing that would come nearer and what it comes nearer to."""
-    here = [(*_room_of(document, node, cut.along), *_room_of(document, node, not cut.along)) for node in parts.stays]
-    near = [each for each in here if each[0] < cut.at and each[0] + each[1] > cut.at - wanted - PADDING]
+    line = cut.at - wanted - PADDING
+    spans_of = ((node, *span(document, node, cut.along)) for node in parts.stays)
+    close = [node for node, low, length in spans_of if low < cut.at and low + length > line - _WORDS]
+    here = [(*_room_of(document, node, cut.along), *_room_of(document, node, not cut.along)) for node in close]
+    near = [each for each in here if each[0] + each[1] > line]
     if not near:
         return
     last = max(low + length for low, length, _, _ in near)
@@ -88,8 +93,8 @@ def _in_front(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
 
 def _in_bands(document: Document, cut: Cut, parts: Parts) -> Iterator[float]:
     """How much smaller the lane, the black box or the phase that is crossed may become."""
-    ends = [low + length for low, length in (_room_of(document, node, cut.along) for node in parts.stays)]
     frame = bands(document, cut.map_id)
+    ends = (sum(_room_of(document, node, cut.along)) for node in parts.stays)  # looked at only where there is a band
     if cut.along:
         phase_id = phase_crossed(document, cut)
         if phase_id is not None:

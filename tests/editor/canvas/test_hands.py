@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from editor.canvas.hands import READ_ONLY, Hands
 from editor.session import Session
-from editor.tools.base import Answer, Hit, Pointer, Seen, Tool
+from editor.tools.base import Answer, Hit, Pointer, Seen, Slid, Tool
 from editor.tools.still import Still
 from model.document import Document
 from model.errors import Refused
+from model.geometry import Rect
 from model.rules import Refusal
 from model.store import Transaction
 from tests.sketch import sketch
@@ -173,3 +174,18 @@ def test_a_draft_is_made_anew_on_the_document_as_it_is_by_now():
     hand.again()
     shown = stage.shown[-1]
     assert shown is not None and (shown["a"].name, shown["b"].name) == ("pressed", "other")  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Sliding(Naming):
+    """Has something slide in place of its draft."""
+
+    def slid(self, seen: Seen) -> Slid | None:
+        return Slid(Rect(0, 0, 100, 100), (8.0, 0.0))
+
+
+def test_what_slides_in_place_of_its_draft_is_not_drawn():
+    stage = Stage()
+    hands = Hands(Session(sketch("a")), stage)
+    hands.hold(Sliding("Go", down=True))
+    assert stage.shown == []

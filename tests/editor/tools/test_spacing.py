@@ -92,3 +92,23 @@ def test_outside_of_lanes_it_is_of_the_whole_map():
     play = Play("a > b", "space").press((230.0, 500.0)).move((310.0, 500.0))
     assert isinstance(play.tool, Spacing) and play.tool.cut.within_id is None
     assert rect_of(play.preview(), "b").x == rect_of(sketch("a > b"), "b").x + 80
+
+
+def crowded(number: int = 1001) -> str:
+    return "Sales: " + "; ".join(f"Sales: s{n}{{x={48 + 208 * n}}}" for n in range(number))
+
+
+@pytest.mark.parametrize("way", [(80, 0), (0, 80)])
+def test_on_a_large_map_what_lies_beyond_slides_in_place_of_the_draft(way):
+    play = Play(crowded(), "space")
+    play.press(BETWEEN).move(off(BETWEEN, *way), shift=True)
+    slid = play.tool.slid(play.seen)
+    assert slid is not None and slid.by == way
+    assert (slid.part.x, slid.part.y)[way.index(0) - 1] == BETWEEN[way.index(0) - 1]
+    play.move(off(BETWEEN, *way))
+    assert play.tool.slid(play.seen) is None
+
+
+def test_on_a_small_map_the_draft_is_shown():
+    play = Play(SHOP, "space").press(BETWEEN).move(off(BETWEEN, 80, 0), shift=True)
+    assert play.tool.slid(play.seen) is None
