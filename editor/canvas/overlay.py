@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
+from editor.canvas.backing import rectangles
 from editor.canvas.badges import Badges
 from editor.canvas.chosen import MANY, paint_chosen, paint_hover
 from editor.canvas.frames import area_of, shift_of_headers
@@ -83,7 +84,7 @@ def paint_slid(painter: QPainter, pixels: QPixmap, view: Viewport, slid: Slid, p
     part = QRect(QPoint(max(left, 0), max(top, 0)), QPoint(min(right, view.width) - 1, min(bottom, view.height) - 1))
     if not part.isEmpty():
         there = part.translated(round(slid.by[0] * view.scale), round(slid.by[1] * view.scale))
-        for left_free in QRegion(part) - there:
+        for left_free in rectangles(QRegion(part) - there):
             painter.fillRect(left_free, QColor(paper))
         painter.drawPixmap(there.topLeft(), pixels, part)
 

@@ -78,7 +78,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Slid:
-    """A part of the surface that is shown elsewhere as it is, so many points away, in place of a draft that would take too long."""
+    """A part of the surface shown elsewhere as it is, so many points away, in place of a draft that would take too long."""
 
     part: Rect
     by: Point
