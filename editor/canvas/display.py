@@ -8,6 +8,7 @@ from editor.canvas.bodies import Bodies
 from editor.canvas.discs import Discs
 from editor.canvas.flows import NO_RUN, Flows, Run
 from editor.canvas.nodes import BESIDE, CARD, TEXT, Boxes, Nodes, Placed
+from editor.canvas.splice import splice
 from editor.canvas.strokes import Strokes
 from model.document import Document
 from model.drawing.draw import draw
@@ -103,11 +104,13 @@ class Display:
         self.below = now.below
         come: list[str] = []
         if now.nodes != was.nodes:
-            come += sorted(set(now.nodes).difference(self.nodes.row))
-            self.nodes = self.nodes.reordered(now.nodes)
+            change = splice(self.nodes.row, self.nodes.ids, now.nodes)
+            come += change.come(now.nodes)
+            self.nodes = self.nodes.reordered(now.nodes, change)
         if now.lines != was.lines:
-            come += sorted(set(now.lines).difference(self.flows.row))
-            self.flows = self.flows.reordered(now.lines)
+            change = splice(self.flows.row, self.flows.ids, now.lines)
+            come += change.come(now.lines)
+            self.flows = self.flows.reordered(now.lines, change)
         if now.above != was.above:
             come += sorted(set(now.above).difference(self.discs.ids))
             self.discs = self.discs.reordered(now.above)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.hops import Hops, spans
-from editor.canvas.nodes import Boxes, known_rows, meeting, meeting_any
+from editor.canvas.nodes import Boxes, meeting, meeting_any
+from editor.canvas.splice import Splice
 from model.geometry import Point, Rect, around
 from model.routing.crossings import Hop
 
@@ -69,16 +70,16 @@ class Flows:
     @classmethod
     def of(cls, ids: Sequence[str], runs: Iterable[Run]) -> "Flows":
         """The columns of these connectors."""
-        made = cls._empty(tuple(ids))
+        made = cls._empty(tuple(ids), dict(zip(ids, range(len(ids)), strict=True)))
         made.put(range(len(made.ids)), runs)
         return made
 
     @classmethod
-    def _empty(cls, ids: tuple[str, ...]) -> "Flows":
+    def _empty(cls, ids: tuple[str, ...], row: dict[str, int]) -> "Flows":
         n = len(ids)
         boxes = (np.full((n, 4), np.nan, np.float32, "F"), np.full((n, 4), np.nan, np.float32), np.zeros((n, 2), np.float32))
         counts = (np.zeros(n, np.int8), np.zeros(n, np.int32), np.zeros(n, np.int32))
-        return cls(ids, dict(zip(ids, range(n), strict=True)), *boxes, *counts)
+        return cls(ids, row, *boxes, *counts)
 
     def put(self, rows: Sequence[int], runs: Iterable[Run]) -> None:
         """Write how those rows run now."""
@@ -98,20 +99,15 @@ class Flows:
         if self._left > _MOST_DEAD * self._used:
             self._pack()
 
-    def reordered(self, ids: tuple[str, ...]) -> "Flows":
+    def reordered(self, ids: tuple[str, ...], change: Splice) -> "Flows":
         """The same rows in another order, some gone; those of new ids are to be put."""
-        made = self._empty(ids)
-        known = known_rows(self.row, ids)
-        there = known >= 0
+        made = self._empty(ids, change.renumbered(self.row, self.ids, ids))
         for name in ("reach", "label", "tip", "style", "first", "count"):
-            getattr(made, name)[there] = getattr(self, name)[known[there]]
+            change.taken(getattr(self, name), getattr(made, name))
         made.corners, made.segments = self.corners, self.segments.copy()
-        moved = np.full(len(self.ids) + 1, -1, np.int32)  # the last for what has no owner
-        moved[known[there]] = np.flatnonzero(there)
-        made.owner, made.hops = moved[self.owner], self.hops.moved(moved)
-        dead = made.owner < 0
-        made.segments[dead] = np.nan
-        made._used, made._left = self._used, int(dead[: self._used].sum())
+        made.owner, made.hops = change.moved(self.owner), self.hops.moved(change)
+        made.segments[np.flatnonzero((made.owner < 0) & (self.owner >= 0))] = np.nan
+        made._used, made._left = self._used, int((made.owner[: self._used] < 0).sum())
         return made
 
     def straight(self, style: int) -> tuple[Boxes, Boxes]:

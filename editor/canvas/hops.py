@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.canvas.splice import Splice
 from model.routing.crossings import Hop
 
 Rows = NDArray[np.intp]
@@ -22,36 +23,43 @@ class Hops:
 
     def put(self, rows: NDArray[np.int32], hops: Sequence[Sequence[Hop]]) -> None:
         """Write where those rows hop now."""
-        if not len(self.row) and not any(hops):
+        order = np.argsort(rows, kind="stable")
+        gone = self.among(rows[order])
+        come = [hop for at in order.tolist() for hop in hops[at]]
+        if not len(gone) and not come:
             return
-        kept = ~np.isin(self.row, rows)
-        row = np.repeat(rows, [len(each) for each in hops])
-        numbers = np.array([hop for each in hops for hop in each], np.float32).reshape(-1, 3)
-        self._set(
-            np.concatenate([self.row[kept], row]),
-            np.concatenate([self.run[kept], numbers[:, 0].astype(np.int32)]),
-            np.concatenate([self.ends[kept], numbers[:, 1:]]),
-        )
+        row = np.repeat(rows[order], [len(hops[at]) for at in order.tolist()])
+        numbers = np.array(come, np.float32).reshape(-1, 3)
+        run, ends = numbers[:, 0].astype(np.int32), numbers[:, 1:]
+        same = zip((self.row, self.run, self.ends), (row, run, ends), strict=True)
+        if len(gone) == len(row) and all(np.array_equal(was[gone], now) for was, now in same):
+            return
+        kept = np.delete(self.row, gone)
+        at = np.searchsorted(kept, row)
+        self.row = np.insert(kept, at, row)
+        self.run = np.insert(np.delete(self.run, gone), at, run)
+        self.ends = np.insert(np.delete(self.ends, gone, axis=0), at, ends, axis=0)
 
-    def moved(self, rows: NDArray[np.int32]) -> "Hops":
-        """The hops of the same connectors in other rows, those at -1 gone; `rows` is by the old."""
-        row, made = rows[self.row], Hops()
-        there = row >= 0
-        made._set(row[there], self.run[there], self.ends[there])
-        return made
+    def moved(self, change: Splice) -> "Hops":
+        """The hops of the same connectors in other rows."""
+        row = change.moved(self.row)
+        there = np.flatnonzero(row >= 0)
+        there = there[np.argsort(row[there], kind="stable")]
+        return Hops(row[there], self.run[there], self.ends[there])
 
-    def _set(self, row: NDArray[np.int32], run: NDArray[np.int32], ends: NDArray[np.float32]) -> None:
-        order = np.argsort(row, kind="stable")
-        self.row, self.run, self.ends = row[order], run[order], ends[order]
-
-    def among(self, rows: Rows) -> Rows:
+    def among(self, rows: NDArray[np.integer]) -> Rows:
         """The hops of these rows, one row's after the other's."""
-        start, end = np.searchsorted(self.row, rows, "left"), np.searchsorted(self.row, rows, "right")
+        start, end = self._spans(rows)
         return spans(start, end - start)
 
-    def there(self, rows: Rows) -> NDArray[np.bool_]:
+    def there(self, rows: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Which of these rows hop."""
-        return np.searchsorted(self.row, rows, "left") < np.searchsorted(self.row, rows, "right")
+        start, end = self._spans(rows)
+        return start < end
+
+    def _spans(self, rows: NDArray[np.integer]) -> tuple[Rows, Rows]:
+        mine = np.asarray(rows, np.int32)  # of another kind than the column, all of that would be copied
+        return np.searchsorted(self.row, mine, "left"), np.searchsorted(self.row, mine, "right")
 
 
 def spans(first: NDArray[np.integer], count: NDArray[np.integer]) -> NDArray[np.intp]:

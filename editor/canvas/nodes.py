@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.canvas.splice import Splice
 from model.drawing.names import REACH
 from model.geometry import Rect
 
@@ -55,15 +55,15 @@ class Nodes:
     @classmethod
     def of(cls, ids: Sequence[str], placed: Iterable[Placed]) -> "Nodes":
         """The columns of these nodes."""
-        made = cls._empty(tuple(ids))
+        made = cls._empty(tuple(ids), dict(zip(ids, range(len(ids)), strict=True)))
         made.put(range(len(made.ids)), placed)
         return made
 
     @classmethod
-    def _empty(cls, ids: tuple[str, ...]) -> "Nodes":
+    def _empty(cls, ids: tuple[str, ...], row: dict[str, int]) -> "Nodes":
         n = len(ids)
         boxes = (np.empty((n, 4), np.float32), np.empty((n, 4), np.float32, "F"), np.empty((n, BARS, 4), np.float32))
-        return cls(ids, dict(zip(ids, range(n), strict=True)), *boxes, np.empty(n, np.int32), np.empty(n, np.int8))
+        return cls(ids, row, *boxes, np.empty(n, np.int32), np.empty(n, np.int8))
 
     def put(self, rows: Sequence[int], placed: Iterable[Placed]) -> None:
         """Write what those rows are now."""
@@ -80,23 +80,16 @@ class Nodes:
         self.reach[at] = _reach(box, style)
         self.bars[at] = _bars(box, style, numbers[:, 4], numbers[:, 5:7] > 0)
 
-    def reordered(self, ids: tuple[str, ...]) -> "Nodes":
+    def reordered(self, ids: tuple[str, ...], change: Splice) -> "Nodes":
         """The same rows in another order, some gone; those of new ids are to be put."""
-        made = self._empty(ids)
-        known = known_rows(self.row, ids)
-        there = known >= 0
+        made = self._empty(ids, change.renumbered(self.row, self.ids, ids))
         for name in ("box", "reach", "bars", "body", "style"):
-            getattr(made, name)[there] = getattr(self, name)[known[there]]
+            change.taken(getattr(self, name), getattr(made, name))
         return made
 
     def in_view(self, area: Rect) -> NDArray[np.intp]:
         """The rows of which something may be seen in an area, in paint order."""
         return np.flatnonzero(meeting(self.reach, area))
-
-
-def known_rows(row: dict[str, int], ids: Sequence[str]) -> NDArray[np.intp]:
-    """The rows of these ids, -1 for those that have none."""
-    return np.fromiter(map(row.get, ids, repeat(-1)), np.intp, len(ids))
 
 
 def meeting(boxes: Boxes, area: Rect) -> NDArray[np.bool_]:

@@ -149,7 +149,9 @@ def _depends(record: Record | None, id: str) -> bool:
 
 
 def _without(ids: tuple[str, ...], id: str) -> tuple[str, ...]:
-    at = ids.index(id)
+    at = bisect_left(ids, id)
+    if at == len(ids) or ids[at] != id:
+        at = ids.index(id)  # frames are in order of their depth
     return ids[:at] + ids[at + 1 :]
 
 
