@@ -12,6 +12,7 @@ from io import BytesIO
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMetaType, QMimeData
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
 
+from editor import photos
 from editor.faces import typesetter
 from model.document import Document
 from model.drawing.look import Look
@@ -162,7 +163,7 @@ class Clip(QMimeData):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the clipboard held: steps on a map of their own, and what could not be carried over."""
+    """What the clipboard held: steps or notes on a map of their own, and what could not be carried over."""
 
     fragment: Document
     notes: tuple[str, ...] = ()
@@ -176,16 +177,21 @@ class Held:
 
     mimetype: str
     content: str | bytes
+    pictures: tuple[photos.Found, ...] = ()
 
     @property
     def is_short(self) -> bool:
         """Whether it is read and laid out before anybody notices: steps as they are copied need no layout."""
+        if self.pictures:
+            return all(map(photos.is_small, self.pictures))
         return len(self.content) <= (_SHORT_COPY if self.mimetype == MIME else _SHORT_TEXT)
 
     def read(self, like: Map | None = None) -> Taken:
         """What it is, to be put on a map that is `like` this one. Raises ProcError if it is nothing of use."""
         from model.formats import pasted, proc, table
 
+        if self.pictures:
+            return Taken(photos.notes_of(self.pictures))
         if isinstance(self.content, str):
             imported = pasted.read(self.content, like)
         elif self.mimetype == MIME:
@@ -193,7 +199,7 @@ class Held:
         elif self.mimetype == CSV:
             imported = table.read(self.content, like=like)
         else:
-            raise FileForeign("There is nothing to paste: copy steps of a map, a table, or lines of text.")
+            raise FileForeign("There is nothing to paste: copy steps of a map, a table, lines of text, or a picture.")
         return Taken(imported.document, tuple(map(str, imported.report)))
 
 
@@ -228,12 +234,14 @@ def holds_something() -> bool:
 
 def is_of_use(data: QMimeData) -> bool:
     """Whether this could be put on a map: by the forms it has, for to read it may take long."""
-    return any(map(data.hasFormat, (MIME, TEXT, CSV)))
+    return any(map(data.hasFormat, (MIME, TEXT, CSV))) or photos.is_in(data)
 
 
 def held(data: QMimeData | None = None) -> Held:
     """What was dragged here, or without `data` what the clipboard holds, taken from the system but not read yet."""
     data = QGuiApplication.clipboard().mimeData() if data is None else data
+    if data and not data.hasFormat(MIME) and photos.come_first(data):
+        return Held("", b"", photos.found_in(data))
     for mimetype in (MIME, TEXT, CSV):
         if data and data.hasFormat(mimetype):  # some platforms have none before anything was copied
             return Held(mimetype, data.text() if mimetype == TEXT else _bytes(data, mimetype))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from model.drawing.picture import Path, Picture, TextRun
+from model.drawing.picture import Image, Path, Picture, TextRun
 
 _KEPT_STYLES = 512
 
@@ -22,12 +22,18 @@ Opacity = Callable[[float], str]
 """The name of the page resource that paints at this opacity."""
 
 
-def operators(picture: Picture, encode: Encode, opacity: Opacity) -> str:
+Embed = Callable[[str], str]
+"""The name of the page resource that shows a picture of pixels; empty where it cannot be shown."""
+
+
+def operators(picture: Picture, encode: Encode, opacity: Opacity, embed: Embed) -> str:
     """The page operators that paint a picture, in its own coordinates."""
     out: list[str] = []
     for mark in picture:
         if isinstance(mark, TextRun):
             _text(out, mark, encode)
+        elif isinstance(mark, Image):
+            _image(out, mark, embed)
         else:
             _path(out, mark, opacity)
     return "\n".join(out)
@@ -54,6 +60,12 @@ def _style(fill: str | None, stroke: str | None, width: float, dash: tuple[float
         lines.append(f"{_rgb(stroke)} RG {_number(width)} w [{lengths}] 0 d")
     painted = "B" if fill and stroke else "f" if fill else "S"
     return min(_alpha(fill), _alpha(stroke)), "\n".join(lines), painted
+
+
+def _image(out: list[str], image: Image, embed: Embed) -> None:
+    name, at = embed(image.data), image.at
+    if name:
+        out.append(f"q {at.w:.3f} 0 0 {-at.h:.3f} {at.x:.2f} {at.bottom:.2f} cm {name} Do Q")
 
 
 _SHOWN = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}

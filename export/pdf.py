@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from export.faces import Faces
+from export.images import Images
 from export.marks import crop_marks, sheet_label
 from export.operators import join, operators
 from export.pages import TILE_MARGIN, Tile
@@ -66,9 +67,10 @@ def write_pdf(out: BinaryIO, poster: Poster, faces: Mapping[str, bytes], proc: b
     if proc is not None:
         _attach(document, poster.attachment, proc)
     states = _States()
-    painted = _Painted(poster, Faces(document, faces), states)
+    images = Images(document)
+    painted = _Painted(poster, Faces(document, faces), states, images)
     for tile in poster.plan.tiles:
-        _add_page(document, poster.plan.page, painted.page(tile), states)
+        _add_page(document, poster.plan.page, painted.page(tile), states, images)
     out.write(document.GetPDFData(None))
 
 
@@ -98,8 +100,8 @@ class _States:
 class _Painted:
     """A poster's parts as operators, each made once, and the pages put together from those a sheet shows."""
 
-    def __init__(self, poster: Poster, faces: Faces, states: _States) -> None:
-        self._poster, self._faces, self._states = poster, faces, states
+    def __init__(self, poster: Poster, faces: Faces, states: _States, images: Images) -> None:
+        self._poster, self._faces, self._states, self._images = poster, faces, states, images
         pictures = [picture for _, picture in poster.map_pictures]
         everywhere = Rect(-1e9, -1e9, 2e9, 2e9)
         boxes = [bounds(picture).grown(4) if poster.plan.tiled else everywhere for picture in pictures]
@@ -130,10 +132,10 @@ class _Painted:
         return f"{scale:.6f} 0 0 {scale:.6f} {area.x * MM - left * scale:.3f} {area.y * MM - top * scale:.3f} cm"
 
     def _operators(self, picture: Picture) -> str:
-        return operators(picture, self._faces.encode, self._states.name)
+        return operators(picture, self._faces.encode, self._states.name, self._images.name)
 
 
-def _add_page(document: PDFDocument, size: tuple[float, float], operators: str, states: _States) -> None:
+def _add_page(document: PDFDocument, size: tuple[float, float], operators: str, states: _States, images: Images) -> None:
     page = _Page()
     width, height = size[0] * MM, size[1] * MM
     unit = max(1, ceil(max(width, height) / _LONGEST_SIDE))
@@ -142,6 +144,7 @@ def _add_page(document: PDFDocument, size: tuple[float, float], operators: str, 
         operators = f"{1 / unit:.6f} 0 0 {1 / unit:.6f} 0 0 cm\n{operators}"
     page.pagewidth, page.pageheight = width / unit, height / unit
     page.ExtGState = states.resources()
+    page.XObjects = images.resources()
     page._shadingUsed, page._colorsUsed = {}, {}
     page.Contents = PDFStream(content=operators + "\n", filters=[_Packed()])
     document.addPage(page)

@@ -9,7 +9,7 @@ from model.document import Document
 from model.drawing.draw import draw_map
 from model.drawing.legible import legible
 from model.drawing.look import Look
-from model.drawing.picture import Mark, Path, TextRun, Verb, bounds
+from model.drawing.picture import Image, Mark, Path, TextRun, Verb, bounds
 from model.geometry import Rect, around
 from model.places import map_bounds
 from model.records import Connector, Map, Record
@@ -74,7 +74,17 @@ def _words(text: str) -> str:
 
 
 def _mark(mark: Mark) -> str:
+    if isinstance(mark, Image):
+        return _image(mark)
     return _text(mark) if isinstance(mark, TextRun) else _path(mark)
+
+
+def _image(image: Image) -> str:
+    """A picture of pixels, whole within the file. In SVG 1.1's words, which all programs read."""
+    at = image.at
+    place = f'x="{_number(at.x)}" y="{_number(at.y)}" width="{_number(at.w)}" height="{_number(at.h)}"'
+    href = f"xlink:href={quoteattr(image.data)}"
+    return f'<image xmlns:xlink="http://www.w3.org/1999/xlink" {place} preserveAspectRatio="none" {href}/>'
 
 
 def _text(run: TextRun) -> str:

@@ -26,6 +26,7 @@ PLACES = (
     ("model/",                    "model",                  ""),
     ("export/pdf.py",             "model export",           "reportlab pypdf segno"),
     ("export/faces.py",           "model export",           "reportlab"),  # pdf.py's fonts
+    ("export/images.py",          "model export",           "reportlab"),  # and its pictures
     ("export/png.py",             "model export",           "pypdfium2 PIL"),
     ("export/",                   "model export",           "pypdf segno"),
     ("editor/tools/",             "model editor.tools",     ""),

@@ -13,6 +13,7 @@ from editor.canvas.display import Display
 from editor.canvas.inks import Box, Ink, Inks, paint_fills, paint_lines, paint_shapes
 from editor.canvas.nodes import BARS, CARD, NAME_BARS, overlapping
 from editor.canvas.painter import paint
+from editor.canvas.photos import paint_image
 from editor.canvas.pixels import Pixels
 from editor.canvas.viewport import Viewport
 from editor.canvas.wires import Wires
@@ -162,6 +163,8 @@ class Brush:
             return False
         paint_fills(self.painter, ink, ground)
         paint_shapes(self.painter, ink, first)
+        for image in ink.images:
+            paint_image(self.painter, image)
         for line in paint_lines(self.painter, ink, self.scale):
             self._small.setdefault(line.colour, []).append(line.bar)
         for colour, width, boxes in ink.rules:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QGlyphRun, QPainter, QPainterPath, QPen
 
 from editor.canvas.painter import brush, colour_of, glyph_run, path_of, pen
-from model.drawing.picture import Path, Picture, TextRun
+from model.drawing.picture import Image, Path, Picture, TextRun
 
 MOST_KEPT = 6000
 _HAIRLINE = 1.0
@@ -43,6 +43,7 @@ class Ink:
     lines: tuple[Line, ...]
     fills: tuple[tuple[str, QRectF], ...]
     rules: tuple[tuple[str, float, tuple[Box, ...]], ...]
+    images: tuple[Image, ...] = ()
 
 
 def ink_of(picture: Picture) -> Ink:
@@ -62,7 +63,7 @@ def ink_of(picture: Picture) -> Ink:
         elif box is None or mark.stroke is not None:
             fill = mark.fill if box is None else None
             shapes.append((path_of(mark.verbs), pen(mark.stroke, mark.width, mark.dash), brush(fill)))
-    return Ink(tuple(shapes), lines, tuple(fills), tuple(rules))
+    return Ink(tuple(shapes), lines, tuple(fills), tuple(rules), tuple(mark for mark in picture if isinstance(mark, Image)))
 
 
 def _line(run: TextRun) -> Line:

@@ -1,4 +1,4 @@
-"""Paints a picture with a QPainter: four path verbs and a run of glyphs. Knows nothing of lanes."""
+"""Paints a picture with a QPainter: four path verbs, a run of glyphs, and pixels. Knows nothing of lanes."""
 
 from functools import lru_cache
 from threading import local
@@ -6,8 +6,9 @@ from threading import local
 from PySide6.QtCore import QByteArray, QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QGlyphRun, QPainter, QPainterPath, QPen, QRawFont
 
+from editor.canvas.photos import paint_image
 from editor.faces import face_bytes
-from model.drawing.picture import Path, Picture, TextRun, Verb
+from model.drawing.picture import Image, Path, Picture, TextRun, Verb
 
 _KEPT_FONTS = 256
 _KEPT_STYLES = 512
@@ -19,6 +20,8 @@ def paint(painter: QPainter, picture: Picture) -> None:
     for mark in picture:
         if isinstance(mark, TextRun):
             paint_text(painter, mark)
+        elif isinstance(mark, Image):
+            paint_image(painter, mark)
         else:
             paint_path(painter, mark, path_of(mark.verbs))
 

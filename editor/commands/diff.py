@@ -9,6 +9,7 @@ from editor.files import open_document
 from model.change import Change, Edit, difference
 from model.merge import changed_fields
 from model.records import RECORD_CLASSES, ProblemPlace, Record
+from model.records.pictures import bytes_of, raster_of
 
 SUMMARY = "says what differs between two maps, record by record"
 _KINDS = [cls.model_fields["kind"].default for cls in RECORD_CLASSES]
@@ -66,6 +67,8 @@ def called(record: Record) -> str:
 
 def said(value: object) -> str:
     """A field's value within a line of text."""
+    if isinstance(value, str) and raster_of(value) is not None:
+        return f"a picture of {len(bytes_of(value)) // 1000:,} kB"
     if isinstance(value, str):
         return f"“{' '.join(value.split())}”"
     return "nothing" if value is None else str(value)

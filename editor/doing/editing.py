@@ -93,8 +93,11 @@ def note_to_step(window: "Window") -> None:
 
 
 def may_turn_note(window: "Window") -> Refusal | None:
-    """Whether a note is selected."""
-    notes = any(isinstance(record, Note) for record in window.session.store.document.present(window.session.selection))
+    """Whether a note is selected, and none with a picture, which only a note holds."""
+    chosen = window.session.store.document.present(window.session.selection)
+    notes = [record for record in chosen if isinstance(record, Note)]
+    if any(note.picture is not None for note in notes):
+        return Refusal(say("Only a note holds a picture."))
     return writable(window.session) or (None if notes else Refusal(say("Select a note.")))
 
 

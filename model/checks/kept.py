@@ -6,7 +6,7 @@ from model.document import Document
 from model.integrity import map_of
 from model.records import Ignored, Map, Record, RuleSetting
 
-_PLACES = frozenset("x y width height bends label_at source_at target_at documentation".split())
+_PLACES = frozenset("x y width height bends label_at source_at target_at documentation picture".split())
 """Where things stand, which changes the most often and which few findings rest on."""
 
 

@@ -1,6 +1,6 @@
-"""What a picture is made of: paths and shaped text. Painters translate these and do not think."""
+"""What a picture is made of: paths, shaped text and photographs. Painters translate these and do not think."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from model.geometry import Rect
@@ -79,7 +79,16 @@ class TextRun:
         )
 
 
-Mark: TypeAlias = Path | TextRun
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of pixels, stretched over a rectangle."""
+
+    data: str = field(repr=False)
+    """As a record keeps it: model/records/pictures.py."""
+    at: Rect
+
+
+Mark: TypeAlias = Path | TextRun | Image
 Picture: TypeAlias = tuple[Mark, ...]
 
 
@@ -91,6 +100,8 @@ def moved(picture: Picture, dx: float, dy: float) -> Picture:
 def _moved(mark: Mark, dx: float, dy: float) -> Mark:
     if isinstance(mark, TextRun):
         return replace(mark, x=mark.x + dx, y=mark.y + dy)
+    if isinstance(mark, Image):
+        return replace(mark, at=mark.at.moved(dx, dy))
     return replace(mark, verbs=placed(mark.verbs, dx, dy))
 
 
@@ -103,6 +114,8 @@ def _scaled(mark: Mark, by: float) -> Mark:
     if isinstance(mark, TextRun):
         words = tuple(Word(word.x * by, word.shape) for word in mark.words)
         return replace(mark, x=mark.x * by, y=mark.y * by, size=mark.size * by, width=mark.width * by, words=words)
+    if isinstance(mark, Image):
+        return replace(mark, at=Rect(*(side * by for side in mark.at)))
     dash = tuple(length * by for length in mark.dash)
     return replace(mark, verbs=placed(mark.verbs, 0, 0, by), width=mark.width * by, dash=dash)
 
@@ -129,6 +142,9 @@ def bounds(picture: Picture) -> Rect:
         if isinstance(mark, TextRun):
             xs += (mark.x, mark.x + mark.width)
             ys += (mark.y - mark.size, mark.y + mark.size * 0.3)
+        elif isinstance(mark, Image):
+            xs += (mark.at.x, mark.at.right)
+            ys += (mark.at.y, mark.at.bottom)
         else:
             for _, *places in mark.verbs:
                 xs += places[::2]

@@ -6,15 +6,18 @@ from model.drawing.labels import hanging, height_of, leading
 from model.drawing.look import Look
 from model.drawing.names import name_beside
 from model.drawing.outlines import bow, polygon, polyline, rectangle, rounded
-from model.drawing.picture import Path, Picture
+from model.drawing.picture import Image, Path, Picture
 from model.drawing.steps import shadow
 from model.geometry import Point, Rect
 from model.records import Annotation, DataObject, DataStore, Group, Note
+from model.records.pictures import raster_of
 
 _OUTLINE = 1.2
 _SIZE = 11.0
 _PAD = 8.0
 _FOLD = 11.0
+_CAPTION = 3
+"""Lines of text below a picture, at most."""
 _GROUP_DASH = (8.0, 5.0, 0.1, 5.0)
 _BARS = solid(*(rectangle(Rect(x, -4, 1.6, 8)) for x in (-4.8, -0.8, 3.2)))
 _ARROW = polygon(((-5, -2), (0.6, -2), (0.6, -4.6), (5.4, 0), (0.6, 4.6), (0.6, 2), (-5, 2)))
@@ -66,7 +69,7 @@ def draw_annotation(document: Document, annotation: Annotation, at: Rect, look: 
 
 
 def draw_note(document: Document, note: Note, at: Rect, look: Look) -> Picture:
-    """A sticky note with one corner turned up."""
+    """A sticky note with one corner turned up; below its picture, if it has one, stands its text."""
     theme, fold = look.theme, min(14.0, at.w / 4, at.h / 4)
     x, y = at.right - fold, at.bottom - fold
     sheet = polygon(((at.x, at.y), (at.right, at.y), (at.right, y), (x, at.bottom), (at.x, at.bottom)))
@@ -75,8 +78,22 @@ def draw_note(document: Document, note: Note, at: Rect, look: Look) -> Picture:
         *shadow(Rect(at.x, at.y, at.w - fold / 2, at.h), 2, look),
         Path(sheet, fill=theme.note),
         Path(corner, fill=theme.shadow),
-        *hanging(look, _lines(note.name, at, look), (at.x + _PAD, at.y + _PAD + 2), "regular", _SIZE, theme.ink),
+        *_on_note(note, at, look),
     )
+
+
+def _on_note(note: Note, at: Rect, look: Look) -> Picture:
+    raster = raster_of(note.picture) if note.picture is not None else None
+    if note.picture is None or raster is None:
+        return hanging(look, _lines(note.name, at, look), (at.x + _PAD, at.y + _PAD + 2), "regular", _SIZE, look.theme.ink)
+    lines = _lines(note.name, Rect(at.x, at.y, at.w, min(at.h / 2, _PAD + _CAPTION * leading(_SIZE))), look) if note.name else ()
+    foot = height_of(len(lines), _SIZE) + _PAD if lines else _PAD
+    room = Rect(at.x + _PAD, at.y + _PAD, max(at.w - 2 * _PAD, 1.0), max(at.h - foot - 2 * _PAD, 1.0))
+    scale = min(room.w / raster.width, room.h / raster.height)
+    w, h = raster.width * scale, raster.height * scale
+    shown = Rect(room.cx - w / 2, room.cy - h / 2, w, h)
+    words = hanging(look, lines, (at.x + _PAD, at.bottom - foot - 2), "regular", _SIZE, look.theme.ink)
+    return (Image(note.picture, shown), *words)
 
 
 def draw_group(document: Document, group: Group, at: Rect, look: Look) -> Picture:

@@ -136,7 +136,7 @@ def _reason(line: bytes, error: ValidationError) -> str:
         case "missing":
             return f"{whose} has no {place[0]}"
         case _:
-            return f"{whose} has no valid {place[0]}: {message}"
+            return f"{whose} has no valid {place[0]}: {message.removeprefix('value error, ')}"
 
 
 def _whose(line: bytes) -> str:

@@ -18,6 +18,8 @@ def note_to_step(draft: Transaction, note_id: str) -> None:
     note = draft.document.one(Note, note_id)
     if note is None:
         raise Refused("Only a note turns into a step.")
+    if note.picture is not None:
+        raise Refused("A step holds no picture: a note with one stays a note.")
     first, _, rest = note.name.strip().partition("\n")
     written = "\n\n".join(part for part in (rest.strip(), note.documentation.strip()) if part)
     replace_type(draft, note_id, Step, name=" ".join(first.split()), documentation=written)

@@ -54,6 +54,8 @@ def note_to_problem(draft: Transaction, note_id: str) -> None:
     note = draft.document.one(Note, note_id)
     if note is None:
         raise Refused("Only a note turns into a problem.")
+    if note.picture is not None:
+        raise Refused("A problem holds no picture: a note with one stays a note.")
     seen_at = _spoken_of(draft.document, note)
     first, _, rest = note.name.strip().partition("\n")
     fact = "\n\n".join(part for part in (rest.strip(), note.documentation.strip()) if part)

@@ -7,7 +7,7 @@ from model.document import Document
 from model.errors import Refused
 from model.operations.moving import carried
 from model.operations.nodes import replace_type
-from model.records import DataObject, DataStore, Event, Gateway, Map, MessageFlow, Node, SequenceFlow, Step
+from model.records import DataObject, DataStore, Event, Gateway, Map, MessageFlow, Node, Note, SequenceFlow, Step
 from model.rules import Refusal, may_enter, may_leave, may_receive, may_send
 from model.store import Transaction
 
@@ -100,6 +100,8 @@ def may_become(document: Document, node_id: str, kind: Kind) -> Refusal | None:
 
 
 def _may_leave_its_kind(document: Document, node: Node, kind: Kind) -> Refusal | None:
+    if isinstance(node, Note) and node.picture is not None:
+        return Refusal("Nothing else holds a picture: a note with one stays a note.")
     if isinstance(node, Event) and node.attached_to_id is not None and kind not in ON_BORDER:
         return Refusal("It sits on the border of a step; take it off first.")
     if kind in ON_BORDER and not (isinstance(node, Event) and node.attached_to_id is not None):

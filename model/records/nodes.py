@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from model.records.base import Amount, Id, Minutes, Name, Points, Record, Share, Size, Text
+from model.records.pictures import PictureText
 
 WorkClass = Literal["value", "enabling", "check", "failure", "waiting", "moving"]
 Confidence = Literal["guess", "sample", "data"]
@@ -132,9 +133,11 @@ class Annotation(Node):
 
 
 class Note(Node):
-    """A sticky note of the team. Its text is its name."""
+    """A sticky note of the team. Its text is its name; it may bear a picture, which the text describes."""
 
     kind: Literal["note"] = "note"
+    picture: PictureText | None = None
+    """The whole picture, as data:image/png;base64,… or data:image/jpeg;base64,…: nothing is fetched from elsewhere."""
     width: Size = 112
     height: Size = 96
 

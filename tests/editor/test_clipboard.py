@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from editor import clipboard
@@ -145,9 +145,9 @@ def test_a_table_alone_becomes_steps(qapp: QApplication):
     assert clipboard.holds_something() and len(list(clipboard.held().read().fragment.all(Step))) == 2
 
 
-def test_a_picture_alone_is_nothing_to_paste(qapp: QApplication):
+def test_a_colour_is_nothing_to_paste(qapp: QApplication):
     data = QMimeData()
-    data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    data.setColorData(QColor("red"))
     QGuiApplication.clipboard().setMimeData(data)
     assert not clipboard.holds_something()
     with pytest.raises(FileForeign, match="nothing to paste"):

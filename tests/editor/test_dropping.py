@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent
 
 from editor.doing.dropping import may_come, may_drop
 from model.records import Step
@@ -69,9 +69,9 @@ def test_text_is_taken_over_the_map_alone(shown: "Opened"):
     assert not shown.session.store.undo_labels
 
 
-def test_a_picture_alone_is_not_taken(shown: "Opened"):
+def test_a_colour_is_not_taken(shown: "Opened"):
     data = QMimeData()
-    data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    data.setColorData(QColor("red"))
     assert not may_come(shown.window, data)
 
 

@@ -17,7 +17,8 @@ from model.drawing.picture import TextRun
 from model.drawing.theme import PRINT
 from model.errors import FileDamaged, FileForeign, ProcError
 from model.formats import proc
-from model.records import Map
+from model.records import Map, Note
+from tests.pixels import as_text, png
 from tests.sketch import sketch
 
 FACTS = Facts("office.proc", "1 Dec 2026")
@@ -136,3 +137,28 @@ def test_a_picture_has_the_pixels_that_were_asked_for():
 def test_a_density_that_makes_no_picture_is_refused(dots):
     with pytest.raises(ProcError, match="dots an inch cannot be made"):
         write_png(BytesIO(), pdf(), dots)
+
+
+def with_picture() -> Document:
+    picture = as_text(png(40, 20, (200, 40, 40)))
+    notes = (Note(id=f"n{number}", map_id="m", x=number * 200.0, picture=picture) for number in (0, 1))
+    return Document([Map(id="m"), *notes])
+
+
+def test_a_picture_is_embedded_once_as_it_is_packed():
+    (page,) = pypdf.PdfReader(BytesIO(pdf(with_picture()))).pages
+    assert [(image.image.size, image.image.getpixel((5, 5))) for image in page.images] == [((40, 20), (200, 40, 40))]
+
+
+def test_a_picture_stands_upright_on_the_page():
+    rows = b"".join(b"\0" + bytes((0, 0, 200) if y < 10 else (200, 0, 0)) * 20 for y in range(20))
+    note = Note(id="n", map_id="m", width=200, height=200, picture=as_text(png(20, 20, rows=rows)))
+    sheet = pypdfium2.PdfDocument(pdf(Document([Map(id="m"), note])))[0].render(scale=0.5).to_pil().convert("RGB")
+    blue = [y for y in range(sheet.height) for x in range(sheet.width) if sheet.getpixel((x, y)) == (0, 0, 200)]
+    red = [y for y in range(sheet.height) for x in range(sheet.width) if sheet.getpixel((x, y)) == (200, 0, 0)]
+    assert blue and red and max(blue) < min(red)
+
+
+def test_a_map_without_pictures_has_none():
+    (page,) = pypdf.PdfReader(BytesIO(pdf())).pages
+    assert not page.images

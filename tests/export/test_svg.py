@@ -13,6 +13,7 @@ from model.document import Document
 from model.drawing.look import Look
 from model.drawing.theme import LIGHT, PROJECTOR
 from model.records import Map, Note, Step
+from tests.pixels import as_text, png
 from tests.sketch import sketch
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -103,3 +104,11 @@ def test_two_ids_never_become_one():
     root = svg(Document([Map(id="m"), Step(id="a b", map_id="m"), Step(id="a.20.b", map_id="m"), Step(id="a_b", map_id="m")]))
     ids = [group.get("id") for group in root.iter(NS + "g")]
     assert len(set(ids)) == 3
+
+
+def test_a_picture_is_within_the_file():
+    picture = as_text(png(40, 20))
+    root = svg(Document([Map(id="m"), Note(id="n", map_id="m", name="The form", picture=picture)]))
+    (image,) = root.iter(NS + "image")
+    assert image.get("{http://www.w3.org/1999/xlink}href") == picture
+    assert float(image.get("width", "0")) == pytest.approx(2 * float(image.get("height", "0")), rel=0.01)

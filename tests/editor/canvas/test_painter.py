@@ -6,8 +6,9 @@ from PySide6.QtGui import QImage
 from editor.canvas.painter import colour_of, pen, raw_font
 from editor.faces import face_bytes, typesetter
 from model.drawing.outlines import circle, polyline, rectangle
-from model.drawing.picture import Mark, Path, TextRun
+from model.drawing.picture import Image, Mark, Path, TextRun
 from model.geometry import Rect
+from tests.pixels import as_text, png
 from tests.render import rendered
 
 AREA = Rect(0, 0, 40, 40)
@@ -80,3 +81,19 @@ def test_an_accent_is_painted_over_its_letter():
     plain, accented = (typesetter().line(text, 5, 30, "regular", 24, "#000000") for text in ("x", "x\u0302"))
     assert inked(painted(accented)).y < inked(painted(plain)).y
     assert accented.width == plain.width
+
+
+def test_a_picture_covers_its_rectangle():
+    image = painted(Image(as_text(png(40, 20, (10, 20, 200))), Rect(10, 5, 20, 10)))
+    assert inked(image) == Rect(10, 5, 20, 10) and image.pixelColor(20, 10).name() == "#0a14c8"
+
+
+def test_a_picture_is_as_fine_as_the_pixels_there_are():
+    stripes = b"".join(b"\0" + b"".join(bytes((255 * (x % 2),) * 3) for x in range(40)) for _ in range(20))
+    image = painted(Image(as_text(png(40, 20, rows=stripes)), Rect(0, 0, 20, 10)), scale=2)
+    assert [image.pixelColor(x, 10).red() for x in range(2, 6)] == [0, 255, 0, 255]
+
+
+def test_a_picture_that_cannot_be_decoded_leaves_its_place_empty():
+    broken = png(40, 20)[:45]
+    assert painted(Image(as_text(broken), Rect(0, 0, 40, 40))).pixelColor(20, 20).name() == "#ffffff"

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path as FilePath
 
-from model.drawing.picture import Mark, Picture, TextRun
+from model.drawing.picture import Image, Mark, Picture, TextRun
 
 GOLDEN = FilePath(__file__).resolve().parents[2] / "golden"
 
@@ -21,6 +21,8 @@ def _line(mark: Mark) -> str:
     if isinstance(mark, TextRun):
         place = f"{_number(mark.x)} {_number(mark.y)} width={_number(mark.width)}"
         return f"text {mark.face} {_number(mark.size)} {mark.colour} {place} “{mark.text}”"
+    if isinstance(mark, Image):
+        return f"image {len(mark.data)} {' '.join(map(_number, mark.at))}"
     style = [f"fill={mark.fill}"] if mark.fill else []
     style += [f"stroke={mark.stroke} width={_number(mark.width)}"] if mark.stroke else []
     style += ["dash=" + ",".join(map(_number, mark.dash))] if mark.dash else []
