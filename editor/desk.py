@@ -109,7 +109,7 @@ class Desk(QWidget):
         self.go_to_records(finding.about)
 
     def go_to_records(self, ids: Iterable[str]) -> None:
-        """Show records: their map, selected, the first in the middle."""
+        """Show records: their map, selected, the first in view; what is in view already stays where it is."""
         self.inspector.settle()
         document = self.session.store.document
         found = list(document.present(ids))
@@ -120,7 +120,7 @@ class Desk(QWidget):
             self.session.show_map(map_id)
         self.session.select(record.id for record in found if not isinstance(record, Map))
         if not isinstance(found[0], Map):
-            self.canvas.centre_on(found[0].id)
+            self.canvas.sight.bring_into_view(found[0].id)
 
     def play(self, finding: Finding) -> None:
         """Show the path of a finding; the keys that step and stop are those of the list."""

@@ -115,7 +115,7 @@ def _tie(window: "Window", panel: "StepsPanel") -> None:
 
     def show(id: str) -> None:
         if rect_of(window.session.store.document, id) is not None:
-            desk.canvas.centre_on(id)
+            desk.canvas.sight.bring_into_view(id)
 
     def close() -> None:
         panel.hide()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from editor.dialogs.palette import Palette
 from editor.searching import Search
 from model.finding import Finding
+from model.places import map_bounds, rect_of
 
 if TYPE_CHECKING:
     from tests.editor.conftest import Opened
@@ -84,3 +85,24 @@ def test_the_steps_of_a_lane_what_has_findings_and_what_is_written_are_found(ope
 def test_what_has_findings_is_found(opened: "Opened"):
     opened.session.found(opened.session.store.document, (Finding("dead-end", "error", ("pack",), "It leads nowhere."),))
     assert "Has findings" in texts(opened, "findings")
+
+
+def test_what_is_found_in_view_leaves_the_map_where_it_is(opened: "Opened"):
+    canvas = opened.window.desk.canvas
+    canvas.camera.animated = False
+    canvas.camera.resize(800, 600, 1.0)
+    canvas.camera.look(canvas.camera.view.fitted(map_bounds(opened.session.store.document, "map"), from_top=True))
+    before = canvas.camera.view
+    opened.window.desk.go_to_records(["pack"])
+    assert canvas.camera.view == before and opened.session.selection == ("pack",)
+
+
+def test_what_is_found_out_of_view_comes_into_it_as_large_as_it_was(opened: "Opened"):
+    canvas = opened.window.desk.canvas
+    canvas.camera.animated = False
+    canvas.camera.resize(800, 600, 1.0)
+    canvas.camera.look(canvas.camera.view.zoomed(1.5, 0, 0).panned(-5000, 0))
+    opened.window.desk.go_to_records(["pack"])
+    place = rect_of(opened.session.store.document, "pack")
+    assert place is not None and canvas.camera.view.area().encloses(place)
+    assert canvas.camera.view.zoom == 1.5
