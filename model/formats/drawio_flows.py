@@ -156,7 +156,7 @@ class FlowReader:
 
 
 def _touching(rect: Rect, at: Point, part: Fraction | None) -> Point:
-    """Where a line touches a shape on its way to its nearest corner: straight ahead of it, else where it is said or on its side."""
+    """Where a line touches a shape on its way to its nearest corner: straight ahead, else where it is said, or on its side."""
     x, y = at
     if rect.x - JITTER <= x <= rect.right + JITTER:
         return (x, rect.y if y < rect.cy else rect.bottom)

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from editor import clipboard
