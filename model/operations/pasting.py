@@ -75,12 +75,16 @@ def _shift(document: Document, map_id: str, made: Sequence[str], at: Point | Non
     box = _area(document, made)
     if box is None or (near is None and at is None):
         return (0.0, 0.0)
-    if near is None:
-        assert at is not None
-        return (snapped(at[0] - box.cx), snapped(at[1] - box.cy))
-    if bands(document, map_id).vertical:
-        return (snapped(near.cx - box.cx), snapped(near.bottom + GAP - box.y))
-    return (snapped(near.right + GAP - box.x), snapped(near.cy - box.cy))
+    frame = bands(document, map_id)
+    if near is not None:
+        beside = (near.cx - box.cx, near.bottom + GAP - box.y) if frame.vertical else (near.right + GAP - box.x, near.cy - box.cy)
+        return (snapped(beside[0]), snapped(beside[1]))
+    assert at is not None
+    dx, dy = snapped(at[0] - box.cx), snapped(at[1] - box.cy)
+    # together, for each by itself would be kept off the headers, and those in front would come to lie on one another
+    if frame.vertical:
+        return (dx, max(dy, frame.origin[1] + EDGE - box.y))
+    return (max(dx, frame.origin[0] + EDGE - box.x), dy)
 
 
 def _settle(draft: Transaction, map_id: str, made: Sequence[str], shift: Point) -> None:

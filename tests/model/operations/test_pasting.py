@@ -1,6 +1,6 @@
 """Putting copied and read steps in a free place."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -151,3 +151,13 @@ def test_steps_with_ids_that_the_map_has_too_become_others():
     document = Document([Map(id="map"), Step(id="s1", map_id="map", name="old")])
     after, ids = put(document, outline.read("new"), read=True)
     assert len(ids) == 1 and sorted(step.name for step in after.all(Step)) == ["new", "old"]
+
+
+def test_what_is_pasted_before_the_lanes_begin_keeps_its_shape():
+    store = Store(sketch("Sales: a > b > c > d"))
+    fragment = copied(store.document, ["a", "b", "c", "d"])
+    with store.transaction("Paste") as draft:
+        made = paste_steps(draft, "map", fragment, at=(60.0, 60.0))
+    rects = sorted(node_rect(store.document, each) for each in store.document.present(made) if isinstance(each, Step))
+    gaps = {after.x - before.x for before, after in pairwise(rects)}
+    assert len(gaps) == 1
