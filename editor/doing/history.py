@@ -66,11 +66,19 @@ def _show(window: "Window", change: Change) -> None:
         session.show_map(home)
     came = [record for id, edit in change.items() if (record := document.get(id)) is not None and _came(edit)]
     here = [record for record in came if map_of(document, record) == session.map_id]
-    telling = next((found for kinds in _TELLING if (found := [each.id for each in here if isinstance(each, kinds)])), [])
-    if telling:
-        session.select(sorted(telling))
+    telling = _telling(here)
+    if telling and not (session.selection and isinstance(document.get(telling[0]), Connector)):
+        session.select(telling)
     stand = (each for each in document.present(telling or sorted(change)) if isinstance(each, (Node, Connector)))
     window.desk.canvas.sight.show_one_of(each.id for each in stand if each.map_id == session.map_id)
+
+
+def _telling(came: list[Record]) -> list[str]:
+    """The ids of what is worth selecting of what came, without what stands in or sits on any other of it."""
+    found = next((chosen for kinds in _TELLING if (chosen := [each for each in came if isinstance(each, kinds)])), [])
+    ids = {each.id for each in found}
+    holders = {each.id: {getattr(each, "within_id", None), getattr(each, "attached_to_id", None)} for each in found}
+    return sorted(id for id, held in holders.items() if not held & ids)
 
 
 def _came(edit: Edit) -> bool:

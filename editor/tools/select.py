@@ -11,10 +11,13 @@ from editor.tools.lane import HeaderPressed
 from editor.tools.moving import is_drag, taken
 from editor.tools.resize import resizing, stretching
 from editor.tools.still import Still, at_rest
+from model.places import node_rect
 from model.records import Connector, Group, Map, Node, Phase, Record, Step
 from model.rules import may_type
 
 NOTHING = Hit()
+_BORDER, _NAME = 8.0, 28.0
+"""Of an open sub-process: how far in its border is taken for it, and how high its name stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class Select(Still):
         record = seen.document.get(at.hit.id)
         if at.hit.part == "edge":
             return Answer(self)
-        if record is None:
+        if record is None or _is_inside(at, seen, record):
             adding = Adding.of(Step, at.at, seen)
             return Answer(self, commit=adding, select=(adding.id,), rename=adding.id)
         if isinstance(record, Step) and record.type == "subprocess" and not record.expanded and at.hit.part != "label":
@@ -70,6 +73,14 @@ class Select(Still):
     def cancel(self) -> Tool:
         """Nothing to give up."""
         return self
+
+
+def _is_inside(at: Pointer, seen: Seen, record: Record) -> bool:
+    """Whether a point is in the open of an open sub-process, below its name."""
+    if not isinstance(record, Step) or not record.expanded or at.hit.part != "body":
+        return False
+    rect = node_rect(seen.document, record)
+    return rect.grown(-_BORDER).holds(at.at) and at.at[1] > rect.y + _NAME
 
 
 def _grasp(at: Pointer, seen: Seen, record: Record) -> Tool | None:

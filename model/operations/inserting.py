@@ -4,23 +4,27 @@ from itertools import pairwise
 
 from model.errors import Refused
 from model.geometry import Point
+from model.operations.cut import span
 from model.operations.flows import sequence_flows, set_bends, surface_bends
+from model.operations.footprint import Pairs
 from model.operations.mending import drop
 from model.operations.removal import heal
 from model.operations.room import make_room, stand_clear
 from model.operations.standing import new_id
 from model.places import rect_of
-from model.records import SequenceFlow
+from model.records import Node, SequenceFlow
 from model.routing.passing import distance
 from model.rules import may_insert
 from model.store import Transaction
 
 
-def insert_on_flow(draft: Transaction, node_id: str, flow_id: str, new_flow_id: str | None = None) -> str:
+def insert_on_flow(
+    draft: Transaction, node_id: str, flow_id: str, new_flow_id: str | None = None, known: Pairs = frozenset()
+) -> str:
     """Lead a sequence flow through a node; the id of the flow that goes on. Where the node stood in a chain, that is healed.
 
-    Bends a person set go to whichever of the two runs there, and what stands too close after the node makes room. Raises Refused
-    where no rule allows it.
+    Bends a person set go to whichever of the two runs there. What stands too close makes room in the direction of the flow, be it
+    along the lanes or across them, and the node covers nothing in the end. Raises Refused where no rule allows it.
     """
     refusal = may_insert(draft.document, node_id, flow_id)
     if refusal is not None:
@@ -35,9 +39,17 @@ def insert_on_flow(draft: Transaction, node_id: str, flow_id: str, new_flow_id: 
     draft.edit(flow_id, target_id=node_id, target_at=None, label_at=None)
     set_bends(draft, flow_id, points[:cut])
     set_bends(draft, onward_id, points[cut:])
+    follows = _leads_on(draft, flow)
     stand_clear(draft, node_id, flow.source_id)
-    make_room(draft, node_id)
+    make_room(draft, node_id, flow.target_id if follows else None)
     return onward_id
+
+
+def _leads_on(draft: Transaction, flow: SequenceFlow) -> bool:
+    """Whether a flow leads further along the lanes, not back."""
+    ends = [draft.document.one(Node, id) for id in (flow.source_id, flow.target_id)]
+    lows = [low + length / 2 for low, length in (span(draft.document, node, True) for node in ends if node is not None)]
+    return len(lows) == 2 and lows[0] < lows[1]
 
 
 def _middle(draft: Transaction, node_id: str | None, otherwise: Point) -> Point:

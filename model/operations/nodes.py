@@ -1,10 +1,10 @@
 """Nodes: putting one on the map, naming it, giving it another size, and making it another kind of thing."""
 
 from model.errors import Refused
-from model.geometry import Point, Rect
+from model.geometry import Point, Rect, around
 from model.operations.mending import mend
 from model.operations.moving import carried, on_border
-from model.operations.standing import grow_for, new_id, snapped, standing
+from model.operations.standing import NEAR_EDGE, grow_for, new_id, snapped, standing
 from model.places import bands, node_rect
 from model.records import Event, Gateway, Group, Node, Note, Record, Step
 from model.rules import may_attach, may_resize, may_type
@@ -93,7 +93,8 @@ def rename(draft: Transaction, id: str, name: str) -> None:
 
 
 def resize_node(draft: Transaction, id: str, rect: Rect) -> None:
-    """Give a node or group this part of the surface; events on its border keep their places along it.
+    """Give a node or group this part of the surface, or as much more as what stands in it needs; events on its border keep their
+    places along it.
 
     Raises Refused for a symbol of one size.
     """
@@ -103,7 +104,7 @@ def resize_node(draft: Transaction, id: str, rect: Rect) -> None:
         raise Refused(refusal.reason)
     assert isinstance(node, (Node, Group))
     was = node_rect(draft.document, node)
-    new = Rect(rect.x, rect.y, max(rect.w, LEAST[0]), max(rect.h, LEAST[1]))
+    new = _around_content(draft, id, was, Rect(rect.x, rect.y, max(rect.w, LEAST[0]), max(rect.h, LEAST[1])))
     lane_id = node.lane_id
     x, y = bands(draft.document, node.map_id).stored((new.x, new.y), lane_id)
     if lane_id is not None:
@@ -115,6 +116,18 @@ def resize_node(draft: Transaction, id: str, rect: Rect) -> None:
         along, across = bands(draft.document, node.map_id).stored((left, top), lane_id)
         draft.edit(event_id, x=along, y=across)
     grow_for(draft, id)
+
+
+def _around_content(draft: Transaction, id: str, was: Rect, new: Rect) -> Rect:
+    """The new place with no side moved in past what stands within."""
+    inside = [each for each in draft.document.present(draft.document.referring(id)) if isinstance(each, (Node, Group))]
+    rects = [node_rect(draft.document, each) for each in inside if each.within_id == id]
+    if not rects:
+        return new
+    held = around(rects)
+    left, top = min(new.x, max(held.x - NEAR_EDGE, was.x)), min(new.y, max(held.y - NEAR_EDGE, was.y))
+    right, low = max(new.right, min(held.right + NEAR_EDGE, was.right)), max(new.bottom, min(held.bottom + NEAR_EDGE, was.bottom))
+    return Rect(left, top, right - left, low - top)
 
 
 def _rider(draft: Transaction, id: str, host_id: str) -> Event | None:

@@ -94,3 +94,11 @@ def test_a_lane_or_phase_that_is_added_and_named_is_one_step_of_undo(opened: Ope
         assert any(each.name == "Named" for each in store.document.all(cls))
         opened.do("undo")
         assert store.document == before
+
+
+def test_a_flow_that_is_joined_again_takes_no_selection_away(opened: Opened):
+    opened.session.select(["take"])
+    with opened.session.store.transaction("Move") as draft:
+        draft.remove("pick-pack")
+    opened.do("undo")
+    assert opened.session.selection == ("take",)

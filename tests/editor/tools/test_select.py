@@ -98,10 +98,21 @@ def test_a_double_click_on_a_thing_opens_its_label(id, part):
 
 
 def test_a_double_click_goes_into_a_sub_process_and_its_label_is_opened_on_the_label():
-    text = "whole{type=subprocess}; open{type=subprocess expanded=true}"
+    text = "whole{type=subprocess}"
     assert Play(text).double("whole").opened == "whole"
     assert Play(text).double("whole", part="label").renaming == "whole"
-    assert Play(text).double("open").renaming == "open"
+
+
+def test_a_double_click_in_an_open_sub_process_adds_a_step_there_and_on_its_name_opens_that():
+    open_one = Step(
+        id="open", map_id="map", lane_id="Sales", x=40.0, y=20.0, width=400.0, height=200.0, type="subprocess", expanded=True
+    )
+    document = sketch("Sales{height=240}: a{x=600}", open_one)
+    at, named = rect_of(document, "open"), Play(document)
+    answer = named.tool.double(Pointer((at.x + 60, at.y + 12), Hit("open", "body")), named.seen)
+    assert answer.rename == "open" and answer.commit is None
+    play = Play(document).double("open")
+    assert play.renaming is not None and play.document.one(Step, play.renaming).within_id == "open"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from model.operations.nodes import (
     replace_type,
     resize_node,
 )
-from model.operations.standing import new_id
+from model.operations.standing import NEAR_EDGE, new_id
 from model.places import bands, node_rect, rect_of
 from model.records import Event, Gateway, Group, Node, Note, SequenceFlow, Step
 from tests.edited import edited
@@ -146,3 +146,17 @@ def test_another_type_of_step_keeps_its_size():
 def test_what_is_no_step_any_more_has_no_events_on_its_border():
     after = edited("a > b; (late)@a > b", replace_type, "a", Gateway)
     assert "late" not in after and "late-b" not in after and after.one(Node, "a").kind == "gateway"
+
+
+def test_an_open_sub_process_becomes_no_smaller_than_what_stands_in_it():
+    held = Step(
+        id="f", map_id="map", lane_id="Sales", x=40.0, y=20.0, width=400.0, height=200.0, type="subprocess", expanded=True
+    )
+    inner = Step(id="i", map_id="map", lane_id="Sales", within_id="f", x=120.0, y=80.0)
+    document = sketch("Sales{height=240}: a{x=600}", held, inner)
+    was, step = rect_of(document, "f"), rect_of(document, "i")
+    after = edited(document, resize_node, "f", Rect(was.x, was.y, 60, 60))
+    assert (rect_of(after, "f").right, rect_of(after, "f").bottom) == (step.right + NEAR_EDGE, step.bottom + NEAR_EDGE)
+    after = edited(document, resize_node, "f", Rect(was.right - 60, was.bottom - 60, 60, 60))
+    assert (rect_of(after, "f").x, rect_of(after, "f").y) == (step.x - NEAR_EDGE, step.y - NEAR_EDGE)
+    assert rect_of(after, "f").right == was.right
