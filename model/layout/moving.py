@@ -13,6 +13,7 @@ class Kept(NamedTuple):
 
     places: Sequence[Move]
     back: Sequence[bool]
+    upright: frozenset[int]
     total: float
 
 
@@ -21,6 +22,8 @@ class Moving:
 
     def __init__(self, traffic: Traffic, cases: Sequence[float]) -> None:
         self.traffic, self.sheet, self.gist, self.back = traffic, traffic.sheet, traffic.gist, traffic.back
+        self.upright: set[int] = set()
+        """The links that go on running straight up or down: their source would else stand before all that leads to it."""
         self.weights = Weights(traffic, cases)
         self.spans = self._phase_spans()
         self.stale = set(traffic.boxes)
@@ -108,6 +111,8 @@ class Moving:
         start = to[link.source][0] if link.source in to else sheet.first[link.source]
         end = to[link.target][0] if link.target in to else sheet.first[link.target]
         start_last, end_last = start + sheet.span[link.source] - 1, end + sheet.span[link.target] - 1
+        if number in self.upright:
+            return start == end
         return start_last <= end if link.side else start <= end and start_last <= end_last
 
     def total(self) -> float:
@@ -117,11 +122,11 @@ class Moving:
     def kept(self) -> Kept:
         """How all stands, to go back to."""
         places = [(box, self.sheet.first[box], self.sheet.y[box]) for box in self.traffic.boxes]
-        return Kept(places, list(self.back), self.total())
+        return Kept(places, list(self.back), frozenset(self.upright), self.total())
 
     def restore(self, was: Kept) -> None:
         """Let all stand as it stood."""
-        self.back[:] = was.back
+        self.back[:], self.upright = was.back, set(was.upright)
         self.make([move for move in was.places if move[1:] != (self.sheet.first[move[0]], self.sheet.y[move[0]])])
 
     def rows_in(self, y: int) -> list[int]:

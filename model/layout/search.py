@@ -90,7 +90,9 @@ class Search:
         before, after = self.moving.spans[self.traffic.gist.boxes[box].phase]
         for n in self.traffic.touching[box]:
             link = self.traffic.gist.links[n]
-            if not self.traffic.back[n]:
+            if n in self.moving.upright:
+                before, after = sheet.first[box], sheet.last(box)
+            elif not self.traffic.back[n]:
                 # an event sits at the end of its node, and what it leads to stands below or after it
                 if link.target == box:
                     before = max(before, sheet.last(link.source) if link.side else sheet.first[link.source])

@@ -3,7 +3,7 @@
 One box at a time such a knot gets worse before it gets better. How many ways out are weighed is bounded by the size of the map.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import product
 
 from model.layout.gist import Manner
@@ -126,8 +126,9 @@ class _Untangling:
         was = self.moving.kept()
         self._point_anew(*best[0][:2])
         self.moving.make(best)
+        self._keep_upright(box)
         self.search.run(2)
-        if self.moving.total() < was.total - LEAST:
+        if self.moving.total() < was.total - LEAST and self._keep_upright(box):
             return True
         self.moving.restore(was)
         return False
@@ -145,7 +146,33 @@ class _Untangling:
         known = all(link.manner == Manner.FLOW and not link.side for link in fresh)
         was = [n for n in links if self.traffic.back[n]]
         undoes = all(n in back for n in was if self.gist.links[n].rework)
-        return low <= first <= high and known and undoes and len(back) <= len(was)
+        if not (low <= first <= high and known and undoes and len(back) <= len(was)):
+            return False
+        return self._is_led_to(box, back) or any(self.sheet.first[end] == first for end in self._led_to_by(box, back))
+
+    def _is_led_to(self, box: int, back: Container[int]) -> bool:
+        """Whether something leads on to a box, or nothing to it at all, if those of its links point back."""
+        coming = [n for n in self.traffic.touching[box] if self.gist.links[n].target == box]
+        return not coming or any(n not in back for n in coming)
+
+    def _led_to_by(self, box: int, back: Container[int]) -> list[int]:
+        """What a box leads on to if those of its links point back."""
+        links = self.gist.links
+        return [links[n].target for n in self.traffic.touching[box] if links[n].source == box and n not in back]
+
+    def _keep_upright(self, box: int) -> bool:
+        """Whether what a box comes back to is read after what leads there. It is if something leads on to it, or else it stands
+        right above or below what it leads on to, where it is then kept."""
+        back = {n for n in self.traffic.links if self.traffic.back[n]}
+        for n in self.traffic.touching[box]:
+            end = self.gist.links[n].target
+            if n in back and not self.gist.links[n].rework and not self._is_led_to(end, back):
+                here = self.sheet.first[end]
+                beside = {each for each in self._led_to_by(end, back) if self.sheet.first[each] == here}
+                if not beside:
+                    return False
+                self.moving.upright.update(m for m in self.traffic.touching[end] if self.gist.links[m].target in beside)
+        return True
 
     def _points_back(self, number: int, box: int, first: int) -> bool:
         """Whether a link would point back if one of its boxes began in that column."""

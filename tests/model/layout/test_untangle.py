@@ -100,6 +100,13 @@ def test_a_loop_turned_round_does_not_stand_before_the_start():
     assert centre(after, "in")[0] == first
 
 
+def test_a_decision_that_is_only_come_back_to_does_not_stand_before_what_it_sends_on_to():
+    loop = """Desk: (in) > choose > Approver: approve > <good> -yes> (free){place=catch} > Accounts: prepare > archive > (done)
+              <good> -no> Desk: clear > <well> -no> (failed); <well> -yes> approve"""
+    after = laid_out(sketch(loop))
+    assert centre(after, "well")[0] >= centre(after, "approve")[0] > centre(after, "in")[0]
+
+
 def test_messages_to_and_fro_between_two_steps_do_not_cross():
     after = laid_out(
         sketch("[Shop] Sales: (s) > ask > b > c > (got) > d; [Store] Stock: look > say; ask ..> look; say ..> (got)")
