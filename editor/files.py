@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 2**20
 """No file larger than this is read into memory."""
-READABLE = (".proc", ".bpmn", ".drawio", ".csv", ".tsv", ".xlsx", ".pdf")
+READABLE = (".proc", ".bpmn", ".drawio", ".xml", ".csv", ".tsv", ".xlsx", ".pdf")
 WRITABLE = (".proc", ".bpmn", ".csv", ".xlsx")
 
 

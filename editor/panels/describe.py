@@ -10,7 +10,7 @@ from model.document import Document
 from model.figures.counts import Counts, is_decision, is_handoff
 from model.places import lane_title, maps_in_order
 from model.problems import places_of
-from model.records import Connector, Event, Gateway, Lane, Map, Node, Problem, Record, SequenceFlow, Step
+from model.records import Connector, Event, Gateway, Lane, Map, Node, Note, Problem, Record, SequenceFlow, Step
 from model.trail import map_title
 
 _KINDS = {
@@ -60,6 +60,8 @@ def title_of(document: Document, record: Record) -> str:
 def subtitle_of(document: Document, record: Record) -> str:
     """What and where a record is: “Step in Planning”."""
     what = kind_of(document, record)
+    if isinstance(record, Note) and record.picture is not None:
+        what = say("Note with a picture")
     if isinstance(record, Node):
         lane = document.one(Lane, record.lane_id)
         where = one_line(lane_title(document, lane)) or title_of(document, lane) if lane is not None else ""

@@ -173,7 +173,7 @@ class PageReader:
         if step is not None:
             fields["within_id"] = self.known[step]
         if cell.rect is not None:
-            rect = sized(cls, cell.rect, str(fields["name"]))
+            rect = sized(cls, cell.rect, str(fields["name"]), fields.get("type", "task") not in ("task", "subprocess"))
             x, y = self.frame.place(self.bands.turned(rect), leaf)
             fields |= {"x": x, "y": y, "width": round(rect.w, 3), "height": round(rect.h, 3)}
             self.placed.add(self.known[cell])

@@ -14,9 +14,11 @@ _LARGE: dict[type[Node], float] = {Gateway: 60.0, Event: 48.0, DataObject: 60.0,
 """Shapes whose name stands beside them: those that are larger had it within, and become the usual size."""
 _SQUARE = (Gateway, Event)
 _BIGGEST = 1e5
-_JOINT = 28.0
+_JOINT = 20.0
 """The size of a decision that was a bar: there is little room beside those."""
 _STRETCH = 1.3
+_UNDER_ICON = (60.0, 48.0)
+"""The least width and height of a step with an icon above its name."""
 
 
 def scale_of(cells: dict[str, Cell]) -> float:
@@ -38,8 +40,8 @@ def enlarge(cells: dict[str, Cell], scale: float) -> None:
             cell.rect = Rect(*(side * scale for side in cell.rect))
 
 
-def sized(cls: type[Node], rect: Rect, text: str) -> Rect:
-    """The rectangle of a node of a class that is drawn in this one and says this."""
+def sized(cls: type[Node], rect: Rect, text: str, has_icon: bool = False) -> Rect:
+    """The rectangle of a node of a class that is drawn in this one and says this, under an icon or not."""
     w, h = rect.w, rect.h
     usual_w, usual_h = float(cls.model_fields["width"].default), float(cls.model_fields["height"].default)
     w, h = (w if 0 < w <= _BIGGEST else usual_w), (h if 0 < h <= _BIGGEST else usual_h)
@@ -52,7 +54,8 @@ def sized(cls: type[Node], rect: Rect, text: str) -> Rect:
     elif cls in _SQUARE:
         w = h = max(min(w, h), 20.0)
     elif cls is Step:
-        w, h = _roomier(max(w, 16.0), max(h, 12.0), text)
+        least = _UNDER_ICON if has_icon else (16.0, 12.0)
+        w, h = _roomier(max(w, least[0]), max(h, least[1]), text)
     else:
         w, h = max(w, 16.0), max(h, 12.0)
     return Rect(rect.cx - w / 2, rect.cy - h / 2, w, h)

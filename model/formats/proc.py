@@ -230,6 +230,8 @@ def _text(value: object) -> str:
         return encode_basestring(value)
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, Record):
+        return line(value)
     if isinstance(value, tuple):
         return f"[{', '.join(map(_text, value))}]"
     return json.dumps(value)
