@@ -114,6 +114,6 @@ def test_what_is_pushed_stays_in_its_phase_which_becomes_wider(vertical):
 
 
 def test_what_a_flow_led_to_makes_room_also_where_the_step_in_between_covers_it():
-    document = sketch("Sales: a{x=48} > (end){x=216}; Sales: free{x=180}")
+    document = sketch("Sales: a{x=48} > (end){x=216}; Sales: free{x=180 y=40}")
     after = edited(document, insert_on_flow, "free", "a-end")
     assert rect_of(after, "end").x == rect_of(after, "free").right + BETWEEN
