@@ -42,9 +42,9 @@ def _flow(cls: type[SequenceFlow] | type[MessageFlow], **fields: object) -> tupl
 _SAMPLES: tuple[_Sample, ...] = (
     ("step", lambda r: isinstance(r, Step), (Step(id="sample", map_id="m", width=72, height=44),)),
     ("decision", lambda r: _is_gateway(r, "exclusive"), (Gateway(id="sample", map_id="m"),)),
-    ("at the same time", lambda r: _is_gateway(r, "parallel"), (Gateway(id="sample", map_id="m", split="parallel"),)),
+    ("all ways at once", lambda r: _is_gateway(r, "parallel"), (Gateway(id="sample", map_id="m", split="parallel"),)),
     ("one or more ways", lambda r: _is_gateway(r, "inclusive"), (Gateway(id="sample", map_id="m", split="inclusive"),)),
-    ("whichever comes first", lambda r: _is_gateway(r, "event_based"), (Gateway(id="sample", map_id="m", split="event_based"),)),
+    ("first event decides", lambda r: _is_gateway(r, "event_based"), (Gateway(id="sample", map_id="m", split="event_based"),)),
     ("start", lambda r: isinstance(r, Event) and r.place == "start", (Event(id="sample", map_id="m"),)),
     ("end", lambda r: isinstance(r, Event) and r.place == "end", (Event(id="sample", map_id="m", place="end"),)),
     ("event on the way", lambda r: isinstance(r, Event) and r.place not in ("start", "end"), (_CATCH,)),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from editor.panels.fields import STATES, STEP_TYPES, Choices
+from editor.panels.fields import SPLITS, STATES, STEP_TYPES, Choices
 from editor.plain import counted, one_line, say
 from editor.session import Session
 from model.document import Document
@@ -40,8 +40,9 @@ def kind_of(document: Document, record: Record) -> str:
         return say(_of(STEP_TYPES, record.type))
     if isinstance(record, Event):
         return say(_EVENTS[record.place])
-    if isinstance(record, Gateway) and not is_decision(document, record):
-        return say("Join") if record.split != "parallel" else say("Split or join")
+    if isinstance(record, Gateway):
+        is_join = record.split != "parallel" and not is_decision(document, record)
+        return say("Join") if is_join else say(_of(SPLITS, record.split))
     if isinstance(record, SequenceFlow) and is_handoff(document, record):
         return say("Handoff")
     return say(_KINDS[record.kind][0].capitalize())

@@ -84,7 +84,7 @@ WORK_CLASSES: Choices = (
     ("moving", "Moving"),
 )
 STEP_TYPES: Choices = (
-    ("task", "Task"),
+    ("task", "Step"),
     ("check", "Check"),
     ("wait", "Wait"),
     ("store", "Store"),
@@ -104,11 +104,11 @@ _TASKS: Choices = (
     ("call_activity", "Call"),
 )
 SPLITS: Choices = (
-    ("exclusive", "Decision: one way"),
+    ("exclusive", "Decision"),
     ("inclusive", "One or more ways"),
     ("parallel", "All ways at once"),
     ("event_based", "First event decides"),
-    ("complex", "Complex"),
+    ("complex", "Complex decision"),
 )
 _PLACES: Choices = (("start", "Start"), ("catch", "In between, waits"), ("throw", "In between, sends"), ("end", "End"))
 _TRIGGERS: Choices = (

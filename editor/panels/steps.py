@@ -137,10 +137,10 @@ class StepsPanel(QFrame):
             self._tell()
 
     def _tell(self) -> None:
-        """How many steps there are, and what to do where there are none."""
+        """How many rows there are, and what to do where there are none; what counts as a step, the foot of the window says."""
         ids, every = self.model.ids, rows(self.session.store.document, self.session.map_id).ids
-        some = counted(len(every), "step", "steps")
-        self.count.setText(some if len(ids) == len(every) else say("{n} of {steps}", n=f"{len(ids):,}", steps=some))
+        some = counted(len(every), "row", "rows")
+        self.count.setText(some if len(ids) == len(every) else say("{n} of {rows}", n=f"{len(ids):,}", rows=some))
         empty = say("No steps yet: double click on the map, or type here.") if not every else say("No step is like that.")
         self.nothing.setText(empty)
         self.nothing.setVisible(not ids)

@@ -9,7 +9,8 @@ from model.records import Gateway, Node, SequenceFlow, Step
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Of one map. A decision is a step, for somebody decides; a handoff is a flow between lanes (DOMAIN F12)."""
+    """Of one map. A decision is a step, for somebody decides; starts, ends, events and joins are none, though the table has
+    rows for them. A handoff is a flow between lanes (DOMAIN F12)."""
 
     steps: int
     lanes: int
@@ -26,11 +27,16 @@ def counts(document: Document, map_id: str) -> Counts:
 
 
 def is_decision(document: Document, gateway: Gateway) -> bool:
-    """Whether a gateway is where somebody decides: it has more than one way out, and not all are taken."""
+    """Whether somebody decides at a gateway: not all its ways are taken, and it is more than where ways come together.
+
+    A decision that has been put on the map just now is one before its ways are drawn; so is whatever asks a question.
+    """
     if gateway.split == "parallel":
         return False
-    leaving = (document.one(SequenceFlow, id) for id in document.referring(gateway.id))
-    return sum(flow is not None and flow.source_id == gateway.id for flow in leaving) > 1
+    flows = [flow for id in document.referring(gateway.id) if (flow := document.one(SequenceFlow, id)) is not None]
+    coming = sum(flow.target_id == gateway.id for flow in flows)
+    leaving = sum(flow.source_id == gateway.id for flow in flows)
+    return leaving > 1 or coming < 2 or gateway.name.rstrip().endswith("?")
 
 
 def is_handoff(document: Document, flow: SequenceFlow) -> bool:

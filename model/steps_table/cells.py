@@ -29,10 +29,10 @@ FIELDS: Final[Mapping[str, str]] = {column.name: column.field for column in STEP
 
 TYPES: Final[Mapping[str, str]] = {
     "start": "Start",
-    "task": "Task",
+    "task": "Step",
     "check": "Check",
     "decision": "Decision",
-    "split": "Split or join",
+    "split": "All ways at once",
     "wait": "Wait",
     "store": "Store",
     "transport": "Transport",

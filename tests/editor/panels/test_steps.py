@@ -263,7 +263,7 @@ def test_only_the_rows_that_say_a_word_are_looked_at(table):
     qt_line = table.panel.filter.lineEdit()
     table.qtbot.keyClicks(qt_line, "stock")
     assert table.column("name") == ["pick", "pack", "end", "New step…"]
-    assert table.panel.count.text() == "3 of 5 steps"
+    assert table.panel.count.text() == "3 of 5 rows"
     qt_line.clear()
     assert len(table.model.ids) == 5
 
