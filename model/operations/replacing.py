@@ -48,7 +48,7 @@ STEPS = (
     _step("subprocess", "Sub-process"),
 )
 GATEWAYS = (
-    _gateway("exclusive", "Decision: one way"),
+    _gateway("exclusive", "Decision"),
     _gateway("inclusive", "One or more ways"),
     _gateway("parallel", "All ways at once"),
     _gateway("event_based", "First event decides"),
