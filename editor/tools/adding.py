@@ -7,6 +7,7 @@ from editor.tools.still import Still
 from editor.tools.under import REACH, flow_under, step_border_under
 from model.document import Document
 from model.geometry import Point
+from model.operations.clearing import clear
 from model.operations.inserting import insert_on_flow
 from model.operations.nodes import add_node, attach_event
 from model.operations.standing import new_id
@@ -58,6 +59,7 @@ class Adding(Still):
         node = draft.get(Node, self.id)
         if self.flow_id is not None and self.flow_id in draft.document and not (may_enter(node) or may_leave(node)):
             insert_on_flow(draft, self.id, self.flow_id, self.onward_id)
+        clear(draft, [self.id])
 
 
 def _place(document: Document, map_id: str) -> str:

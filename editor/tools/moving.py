@@ -11,7 +11,9 @@ from model.document import Document
 from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.geometry import Point, Rect, around
+from model.operations.clearing import clear
 from model.operations.copying import ids_for_copies, put_copies
+from model.operations.footprint import covering
 from model.operations.inserting import insert_on_flow
 from model.operations.moving import carried, move_nodes
 from model.operations.nodes import attach_event
@@ -107,15 +109,18 @@ class Moving(Still):
             return
         if self.copying:
             put_copies(draft, self.ids, dict(self.copies), *self.shift)
+            clear(draft, dict(self.copies).values())
             return
         event, onto = draft.document.one(Event, self.lead), draft.document.get(self.onto)
         if event is not None and isinstance(onto, Step):
             x, y = node_rect(draft.document, event).moved(*self.shift).centre
             attach_event(draft, event.id, onto.id, (x, y))
             return
+        known = covering(draft.document, self.ids)
         move_nodes(draft, self.ids, *self.shift)
         if isinstance(onto, SequenceFlow) and may_insert(draft.document, self.lead, onto.id) is None:
-            insert_on_flow(draft, self.lead, onto.id, self.onward_id)
+            insert_on_flow(draft, self.lead, onto.id, self.onward_id, known)
+        clear(draft, self.ids, known)
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """The guides it follows."""

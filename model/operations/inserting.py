@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from model.errors import Refused
 from model.geometry import Point
+from model.operations.clearing import clear
 from model.operations.cut import span
 from model.operations.flows import sequence_flows, set_bends, surface_bends
 from model.operations.footprint import Pairs
@@ -11,7 +12,7 @@ from model.operations.mending import drop
 from model.operations.removal import heal
 from model.operations.room import make_room, stand_clear
 from model.operations.standing import new_id
-from model.places import rect_of
+from model.places import bands, rect_of
 from model.records import Node, SequenceFlow
 from model.routing.passing import distance
 from model.rules import may_insert
@@ -39,17 +40,35 @@ def insert_on_flow(
     draft.edit(flow_id, target_id=node_id, target_at=None, label_at=None)
     set_bends(draft, flow_id, points[:cut])
     set_bends(draft, onward_id, points[cut:])
-    follows = _leads_on(draft, flow)
-    stand_clear(draft, node_id, flow.source_id)
-    make_room(draft, node_id, flow.target_id if follows else None)
+    _fit_in(draft, node_id, (flow.source_id, flow.target_id), known)
     return onward_id
 
 
-def _leads_on(draft: Transaction, flow: SequenceFlow) -> bool:
-    """Whether a flow leads further along the lanes, not back."""
-    ends = [draft.document.one(Node, id) for id in (flow.source_id, flow.target_id)]
-    lows = [low + length / 2 for low, length in (span(draft.document, node, True) for node in ends if node is not None)]
-    return len(lows) == 2 and lows[0] < lows[1]
+def _fit_in(draft: Transaction, node_id: str, ends: tuple[str | None, str | None], known: Pairs) -> None:
+    """See that a node has room between two others: the one that comes first on the map stays, and the rest goes on."""
+    along = not _runs_across(draft, node_id, ends[0])
+    first, then = ends if _leads_on(draft, ends, along) else (ends[1], ends[0])
+    stand_clear(draft, node_id, first, along)
+    make_room(draft, node_id, then, along)
+    clear(draft, [node_id], known)
+
+
+def _runs_across(draft: Transaction, node_id: str, source_id: str | None) -> bool:
+    """Whether a node stands beyond another across the lanes: level with it along them, and not in its row."""
+    here, there = rect_of(draft.document, node_id), rect_of(draft.document, source_id) if source_id is not None else None
+    if here is None or there is None:
+        return False
+    dx, dy = abs(here.cx - there.cx), abs(here.cy - there.cy)
+    in_column, in_row = dx < there.w / 2, dy < there.h / 2
+    down = (in_column and not in_row) or (in_column == in_row and dy > dx)
+    return down != bands(draft.document, draft.get(Node, node_id).map_id).vertical
+
+
+def _leads_on(draft: Transaction, ends: tuple[str | None, str | None], along: bool) -> bool:
+    """Whether a flow leads further along the lanes, or across them, and not back; so does one with a loose end."""
+    nodes = [draft.document.one(Node, id) for id in ends]
+    lows = [low + length / 2 for low, length in (span(draft.document, node, along) for node in nodes if node is not None)]
+    return len(lows) < 2 or lows[0] < lows[1]
 
 
 def _middle(draft: Transaction, node_id: str | None, otherwise: Point) -> Point:

@@ -1,6 +1,6 @@
 """Making room: what stands in the way of a node is pushed further along, or across, and pushes what stands in its way."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from math import ceil, inf
 from typing import NamedTuple
 
@@ -38,11 +38,21 @@ class _Ahead(NamedTuple):
     went: float
 
 
-def make_room(draft: Transaction, node_id: str, along: bool = True, stays: Set[str] = frozenset()) -> None:
+class _Way(NamedTuple):
+    """Which way things are pushed: along the lanes or not, down the surface or to its right; and what comes next in any case."""
+
+    along: bool
+    down: bool
+    then_id: str | None
+
+
+def make_room(
+    draft: Transaction, node_id: str, then_id: str | None = None, along: bool = True, stays: Set[str] = frozenset()
+) -> None:
     """Push away what stands over or close after a node in its row, until nothing there is too close any more.
 
-    Nothing is pushed out of its phase: that becomes wider, and all beyond it goes along. With `along` false room is made across the
-    lanes, and the lane grows. What is in `stays` is not pushed.
+    Nothing is pushed out of its phase: that becomes wider, and all beyond it goes along. With `along` false room is made across
+    the lanes, and the lane grows. `then_id` comes after the node also where it stands before its middle; `stays` is not pushed.
     """
     node = draft.document.one(Node, node_id)
     if node is None:
@@ -52,41 +62,39 @@ def make_room(draft: Transaction, node_id: str, along: bool = True, stays: Set[s
     low, length = span(document, node, True)
     phase_id = phase_at(document, node.map_id, low + length / 2) if along and node.within_id is None else None
     end = spans(document, node.map_id)[phase_id][1] if phase_id is not None else inf
-    pushed = _pushed(document, node, end, (along, down), {node.id, *carried(document, node.id), *stays})
+    fixed = {node.id, *carried(document, node.id), *stays}
+    pushed = _pushed(document, node, end, _Way(along, down, then_id), fixed)
     if phase_id is not None:
         reached = (sum(span(document, other, True)) + by for other, by in pushed.values())
         hold_in_phase(draft, node.map_id, low + length / 2, max((low + length, *reached)))
     shift_each(draft, {id: (0.0, by) if down else (by, 0.0) for id, (_, by) in pushed.items()})
 
 
-def _pushed(document: Document, node: Node, end: float, way: tuple[bool, bool], fixed: set[str]) -> dict[str, tuple[Node, float]]:
+def _pushed(document: Document, node: Node, end: float, way: _Way, fixed: set[str]) -> dict[str, tuple[Node, float]]:
     """What makes room, and how far it goes; what stands beyond `end` along the lanes does not count."""
     found: dict[str, tuple[Node, float]] = {}
     ahead = [_Ahead(footprint(document, node), node_rect(document, node).centre, 0.0)]
-    along, down = way
     while ahead and len(found) < _MOST:
         first = ahead.pop(0)
-        for other, by in _in_the_way(document, node, first, fixed, along, down):
+        for other, by in _in_the_way(document, node, first, way, fixed):
             low, length = span(document, other, True)
             if by > found.get(other.id, (other, 0.0))[1] and low + length / 2 < end:
                 found[other.id] = (other, by)
-                takes = footprint(document, other, (0.0, by) if down else (by, 0.0))
+                takes = footprint(document, other, (0.0, by) if way.down else (by, 0.0))
                 ahead.append(_Ahead(takes, node_rect(document, other).centre, by))
     return found
 
 
-def _in_the_way(
-    document: Document, node: Node, ahead: _Ahead, fixed: set[str], along: bool, down: bool
-) -> list[tuple[Node, float]]:
+def _in_the_way(document: Document, node: Node, ahead: _Ahead, way: _Way, fixed: set[str]) -> list[tuple[Node, float]]:
     """What stands after a middle, in the row of what takes up some room and too close: the node, and how far it has to go."""
     room = around([*(part.rect for part in ahead.takes), Rect(*ahead.middle, 0, 0)])
     found = []
     for other, at in nodes_near(document, node.map_id, room.grown(_REACH), fixed):
         hangs = isinstance(other, Event) and other.attached_to_id is not None
-        beside = other.within_id == node.within_id and (along or other.lane_id == node.lane_id)
-        behind = at.cy <= ahead.middle[1] if down else at.cx <= ahead.middle[0]
-        if not hangs and beside and not behind:
-            by = too_close(ahead.takes, footprint(document, other), down, ahead.went)
+        beside = other.within_id == node.within_id and (way.along or other.lane_id == node.lane_id)
+        behind = at.cy <= ahead.middle[1] if way.down else at.cx <= ahead.middle[0]
+        if not hangs and beside and (not behind or (other.id == way.then_id and not ahead.went)):
+            by = too_close(ahead.takes, footprint(document, other), way.down, ahead.went)
             if by > 0:
                 found.append((other, by))
     return found
@@ -144,17 +152,14 @@ def _up(length: float) -> float:
     return ceil(length / GRID) * GRID
 
 
-def stand_clear(draft: Transaction, node_id: str, before_ids: Iterable[str | None], along: bool = True) -> None:
-    """Move a node on, along the lanes or across them, until it is clear of those of some others that stand before it in its row."""
-    node = draft.document.one(Node, node_id)
-    if node is None:
+def stand_clear(draft: Transaction, node_id: str, before_id: str | None, along: bool = True) -> None:
+    """Move a node on, along the lanes or across them, until it is clear of the one before it, if that stands in its row."""
+    node, before = draft.document.one(Node, node_id), draft.document.one(Node, before_id)
+    if node is None or before is None:
         return
     document = draft.document
-    down, here = bands(document, node.map_id).vertical == along, node_rect(document, node)
-    takes, by = footprint(document, node), 0.0
-    for before in (each for id in before_ids if (each := document.one(Node, id)) is not None and each.id != node_id):
-        there = node_rect(document, before)
-        after = here.cy > there.cy if down else here.cx > there.cx
-        by = max(by, too_close(footprint(document, before), takes, down) if after else 0.0)
+    down, here, there = bands(document, node.map_id).vertical == along, node_rect(document, node), node_rect(document, before)
+    after = here.cy > there.cy if down else here.cx > there.cx
+    by = too_close(footprint(document, before), footprint(document, node), down) if after else 0.0
     if by > 0:
         shift_each(draft, {node_id: (0.0, by) if down else (by, 0.0)})
