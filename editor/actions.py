@@ -22,6 +22,7 @@ class Actions(QObject):
         super().__init__(window)
         self.window = window
         self.by_name = {row.name: self._make(row) for row in ACTIONS}
+        self._instead = {row.name: self._explain(row) for row in ACTIONS if row.shortcut}
         for prefix in ("tool_", "lens_", "theme_"):
             group = QActionGroup(self)
             for name, action in self.by_name.items():
@@ -33,6 +34,8 @@ class Actions(QObject):
         for row in ACTIONS:
             action, refusal = self.by_name[row.name], self._refusal(row)
             action.setEnabled(refusal is None)
+            if row.name in self._instead:
+                self._instead[row.name].setEnabled(refusal is not None)
             if row.text_now is not None and self.window.has_map:
                 action.setText(for_menu(row.text_now(self.window)))
             if row.chosen is not None and (row.anywhere or self.window.has_map):
@@ -42,10 +45,31 @@ class Actions(QObject):
                 action.setStatusTip(words)
                 set_tip(action, _with_keys(words, action))
 
+    def keyed(self, on_canvas: bool) -> list[QAction]:
+        """What has to be added to the window, or to its canvas, for its keys to be heard."""
+        rows = [row for row in ACTIONS if row.on_canvas == on_canvas]
+        return [self.by_name[row.name] for row in rows] + [self._instead[row.name] for row in rows if row.name in self._instead]
+
     def _refusal(self, row: Action) -> Refusal | None:
         if not row.anywhere and not self.window.has_map:
             return Refusal(say("No map is open."))
         return row.may(self.window)
+
+    def _explain(self, row: Action) -> QAction:
+        """Has the keys of an action while that may not be done, and says why: a disabled action of Qt's is silent."""
+        instead = QAction(self)
+        instead.setObjectName(f"why_not_{row.name}")
+        instead.setShortcuts(_keys(row.shortcut))
+        instead.setShortcutContext(_CONTEXT[row.on_canvas])
+        instead.setAutoRepeat(False)
+        instead.setEnabled(False)
+        instead.triggered.connect(lambda checked=False: self._say_why_not(row))
+        return instead
+
+    def _say_why_not(self, row: Action) -> None:
+        refusal = self._refusal(row)
+        if refusal is not None and self.window.has_map:
+            self.window.desk.status.notify(refusal.reason)
 
     def _make(self, row: Action) -> QAction:
         action = QAction(for_menu(say(row.text)), self)

@@ -50,11 +50,10 @@ class Window(SeenWindow):
         """Its actions."""
         from editor.actions import Actions
         from editor.menu_bar import fill_menu_bar, has_menu_bar
-        from editor.menus import ACTIONS
 
         made = Actions(self)
         self.furnished = True
-        self.addActions([made.by_name[row.name] for row in ACTIONS if not row.on_canvas])
+        self.addActions(made.keyed(on_canvas=False))
         if has_menu_bar():
             fill_menu_bar(self, made)
         return made
@@ -88,11 +87,10 @@ class Window(SeenWindow):
         from editor.doing.context import show_menu
         from editor.doing.problems import named
         from editor.doing.typing import go_into, typed
-        from editor.menus import ACTIONS
 
         session.wear(self.program.wardrobe.theme)
         desk = self.bench.lay(session, self.actions_here.by_name, self.menu)
-        desk.canvas.addActions([self.actions_here.by_name[row.name] for row in ACTIONS if row.on_canvas])
+        desk.canvas.addActions(self.actions_here.keyed(on_canvas=True))
         desk.canvas.rename_finished.connect(lambda id, text, key: typed(self, id, text, key))
         desk.canvas.rename_finished.connect(lambda id, text, key: named(self, id))
         desk.canvas.opened.connect(lambda id: go_into(self, id))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
@@ -38,6 +38,8 @@ class Entry:
     may: bool = True
     ids: tuple[str, ...] = ()
     """What a question finds: each Enter shows the next."""
+    why: str = ""
+    """Why it may not be done now."""
 
 
 def rank(wanted: str, text: str) -> int | None:
@@ -78,7 +80,8 @@ class Palette(QFrame):
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Row(self))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setUniformItemSizes(True)
+        self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(say("What was found"))
         self.list.clicked.connect(self.choose)
@@ -136,17 +139,19 @@ class Palette(QFrame):
         return False
 
     def _fill(self, wanted: str) -> None:
-        ranked = ((rank(wanted, entry.text), at) for at, entry in enumerate(self._entries))
-        order = sorted((place, at) for place, at in ranked if place is not None)
-        firm = [self._entries[at] for place, at in order if place < LOOSE]
+        ranked = ((rank(wanted, entry.text), entry) for entry in self._entries)
+        order = sorted(((place, entry) for place, entry in ranked if place is not None), key=lambda found: found[0])
+        firm = [entry for place, entry in order if place < LOOSE]
         written = self._written(wanted, {entry.record_id for entry in firm})
-        found = [*firm, *written, *(self._entries[at] for place, at in order if place >= LOOSE)]
+        found = [*firm, *written, *(entry for place, entry in order if place >= LOOSE)]
+        found.sort(key=lambda entry: not entry.may)  # what can be done comes before what cannot
         self.model.clear()
         for entry in found[:_MOST]:
             item = QStandardItem(entry.text)
             item.setData(entry, _ENTRY)
             item.setData(entry.beside, _BESIDE)
             item.setEnabled(entry.may)
+            item.setAccessibleDescription(entry.why)
             self.model.appendRow(item)
         if not found:
             nothing = QStandardItem(say("Nothing is called that"))
@@ -157,8 +162,12 @@ class Palette(QFrame):
 
     def _fit(self) -> None:
         """No longer than what was found, and than the window."""
-        rows = self.model.rowCount() * max(self.list.sizeHintForRow(0), 1) + 2 * self.list.frameWidth()
         room = min(px(380), self.where.height() - px(120))
+        rows = 2 * self.list.frameWidth()
+        for row in range(self.model.rowCount()):
+            rows += max(self.list.sizeHintForRow(row), 1)
+            if rows > room:
+                break
         self.list.setFixedHeight(max(min(rows, room), px(28)))
         self.adjustSize()
 
@@ -168,8 +177,9 @@ class Palette(QFrame):
             action = self.where.actions_here.by_name[row.name]
             if row.name not in ("palette", "find"):
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                beside = keys if action.isEnabled() else action.statusTip()
-                entries.append(Entry(action.text().replace("&&", "&"), beside, action=row.name, may=action.isEnabled()))
+                may = action.isEnabled()
+                why = "" if may else action.statusTip()
+                entries.append(Entry(action.text().replace("&&", "&"), keys, row.name, may=may, why=why))
         return entries
 
     def _records(self) -> list[Entry]:
@@ -201,21 +211,51 @@ class Palette(QFrame):
 
 
 class _Row(QStyledItemDelegate):
-    """A name at the left, and what it is, or its key, at the right; the name has what room is left."""
+    """A name at the left, and what it is, or its key, at the right; below, all of the reason why it may not be done."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         """Cut the name before it runs into what stands beside it."""
         super().initStyleOption(option, index)
         room = option.rect.width() - option.fontMetrics.horizontalAdvance(self._beside(option, index)) - px(40)
         option.text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, room)
+        option.displayAlignment = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:  # type: ignore[override]
+        """A line, and as many more as the reason takes."""
+        return super().sizeHint(option, index) + QSize(0, self._below(option, index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
-        """Draw both."""
-        super().paint(painter, option, index)
+        """Draw all of it."""
+        below, whole = self._below(option, index), QRect(option.rect)
+        head = QStyleOptionViewItem(option)
+        head.rect = whole.adjusted(0, 0, 0, -below)
+        super().paint(painter, head, index)
         painter.setPen(QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText))
-        area = QRect(option.rect).adjusted(0, 0, -px(10), 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._beside(option, index))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(head.rect).adjusted(0, 0, -px(10), 0), right, self._beside(option, index))
+        if below:
+            room = QRect(whole.left() + px(_INDENT), whole.bottom() + 1 - below, self._room(), below)
+            painter.drawText(room, _WRAPPED, _why(index))
 
     def _beside(self, option: QStyleOptionViewItem, index: QModelIndex) -> str:
         half = option.rect.width() // 2
         return option.fontMetrics.elidedText(str(index.data(_BESIDE) or ""), Qt.TextElideMode.ElideRight, half)
+
+    def _below(self, option: QStyleOptionViewItem, index: QModelIndex) -> int:
+        """How high the reason is."""
+        why = _why(index)
+        return option.fontMetrics.boundingRect(QRect(0, 0, self._room(), 9999), _WRAPPED, why).height() + px(5) if why else 0
+
+    def _room(self) -> int:
+        view = self.parent()
+        assert isinstance(view, Palette)
+        return view.list.viewport().width() - 2 * px(_INDENT)
+
+
+_INDENT = 12
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+
+
+def _why(index: QModelIndex) -> str:
+    entry = index.data(_ENTRY)
+    return entry.why if isinstance(entry, Entry) else ""

@@ -1,25 +1,27 @@
 """Replacing the type of what is selected: a small list, the keys of a menu, and the reason where something may not be."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from editor.action import Action
 from editor.doing.writable import writable
-from editor.icons import icon
-from editor.plain import for_menu, one_line, say, set_tip
-from model.records import DataObject, DataStore, Event, Gateway, Node, Step
+from editor.plain import for_menu, paragraph, say, set_tip
+from editor.style import px
+from editor.symbols import symbol
+from model.records import Node
 from model.rules import Refusal
 
 if TYPE_CHECKING:
     from editor.window import Window
+    from model.document import Document
     from model.operations.replacing import Kind
 
-_ICONS = {Step: "rectangle-horizontal", Gateway: "diamond", Event: "circle", DataObject: "file", DataStore: "database"}
-
-_REASON = 56
-"""Letters of a reason beside what may not be; the tooltip has all of it."""
+_WIDE = 320
+"""How wide a reason runs before it is broken."""
 
 
 def choose_kind(window: "Window") -> None:
@@ -37,7 +39,7 @@ def may_replace(window: "Window") -> Refusal | None:
 
 def kinds_menu(window: "Window") -> QMenu:
     """The list: what it is now is ticked, and what it may not be says why."""
-    from model.operations.replacing import is_now, kinds_for, may_become
+    from model.operations.replacing import kinds_for
 
     document = window.session.store.document
     nodes = _nodes(window)
@@ -47,20 +49,43 @@ def kinds_menu(window: "Window") -> QMenu:
     menu.triggered.connect(menu.deleteLater)
     for group in kinds_for(document, [node.id for node in nodes]):
         menu.addSeparator()
-        for kind in group:
-            refusals = [refusal for node in nodes if (refusal := may_become(document, node.id, kind)) is not None]
-            why = f"\t{one_line(refusals[0].reason, _REASON)}" if refusals else ""
-            row = menu.addAction(icon(_ICONS[kind.cls]), for_menu(say(kind.text)) + why)
-            row.setObjectName(kind.name)
-            row.setCheckable(True)
-            row.setChecked(all(is_now(node, kind) for node in nodes))
-            row.setEnabled(not refusals)
-            set_tip(row, refusals[0].reason if refusals else "")
-            row.triggered.connect(lambda checked=False, kind=kind: become(window, kind))
+        for why, kinds in groupby(group, key=lambda kind: _why_not(document, nodes, kind)):
+            _offer(window, menu, kinds, why)
     now = next((row for row in menu.actions() if row.isChecked()), None)
     if now is not None:
         menu.setActiveAction(now)
     return menu
+
+
+def _why_not(document: "Document", nodes: list[Node], kind: "Kind") -> str:
+    """Why not all of these may be of a kind; empty where they may."""
+    from model.operations.replacing import may_become
+
+    refusals = (may_become(document, node.id, kind) for node in nodes)
+    return next((refusal.reason for refusal in refusals if refusal is not None), "")
+
+
+def _offer(window: "Window", menu: QMenu, kinds: "Iterable[Kind]", why: str) -> None:
+    """A row for each of these kinds, and below them the whole reason why they may not be chosen, if there is one."""
+    from model.operations.replacing import is_now
+
+    nodes, theme = _nodes(window), window.session.theme
+    for kind in kinds:
+        row = menu.addAction(symbol(kind.cls, kind.fields, theme), for_menu(say(kind.text)))
+        row.setObjectName(kind.name)
+        row.setCheckable(True)
+        row.setChecked(all(is_now(node, kind) for node in nodes))
+        row.setEnabled(not why)
+        set_tip(row, why)
+        row.triggered.connect(lambda checked=False, kind=kind: become(window, kind))
+    if why:
+        words = paragraph(why, "why-not")
+        words.setFixedWidth(px(_WIDE))
+        words.setFixedHeight(words.heightForWidth(px(_WIDE)))
+        told = QWidgetAction(menu)
+        told.setDefaultWidget(words)
+        told.setEnabled(False)
+        menu.addAction(told)
 
 
 def become(window: "Window", kind: "Kind") -> None:

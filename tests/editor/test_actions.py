@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from editor.action import Action
@@ -12,8 +13,9 @@ from editor.app import Program
 from editor.dialogs.palette import Palette
 from editor.menus import ACTIONS, TABLE
 from model.places import lanes_in_order
-from model.records import Lane, Step
+from model.records import Lane, Map, Step
 from model.rules import Refusal
+from tests.editor.typist import Typist
 
 if TYPE_CHECKING:
     from tests.editor.conftest import Opened
@@ -80,6 +82,29 @@ def test_the_palette_lists_every_action(opened: "Opened"):
     listed = {entry.action for entry in palette._entries if entry.action}
     palette.close()
     assert listed == {row.name for row in ACTIONS} - {"palette", "find"}
+
+
+def test_what_can_be_done_is_listed_before_what_cannot_which_says_why(opened: "Opened"):
+    palette = Palette(opened.window)
+    palette.line.setText("end")
+    found = [palette.model.item(row).data(Qt.ItemDataRole.UserRole) for row in range(palette.model.rowCount())]
+    palette.close()
+    assert [entry.may for entry in found] == sorted((entry.may for entry in found), reverse=True) and found[0].may
+    assert all(bool(entry.why) != entry.may for entry in found) and not found[-1].may
+
+
+@pytest.mark.parametrize(("key", "name"), [("Ctrl+g", "make_subprocess"), ("F5", "present"), ("Ctrl+l", "connect")])
+def test_the_key_of_what_may_not_be_done_says_why(opened: "Opened", key: str, name: str):
+    Typist(opened.window).press(key)
+    refusal = next(row for row in ACTIONS if row.name == name).may(opened.window)
+    assert refusal is not None and opened.window.desk.status.first.text() == refusal.reason
+
+
+def test_the_key_of_what_may_be_done_does_it(opened: "Opened"):
+    typist = Typist(opened.window)
+    opened.session.select(["take", "pick"])
+    typist.press("Ctrl+g")
+    assert "pick" in opened.session.store.document and len(list(opened.session.store.document.all(Map))) == 2
 
 
 def test_every_action_is_in_one_menu():

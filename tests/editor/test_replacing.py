@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.doing.replacing import kinds_menu
@@ -40,3 +41,21 @@ def test_it_is_for_what_takes_part_in_the_flow(opened: "Opened"):
     assert not opened.may("replace")
     opened.session.select(["take", "start"])
     assert opened.may("replace")
+
+
+def test_reasons_are_said_whole_once_for_all_they_are_true_of(opened: "Opened"):
+    opened.session.select(["take"])
+    menu = kinds_menu(opened.window)
+    told = [words.text() for words in menu.findChildren(QLabel, "why-not")]
+    assert [words.startswith(start) for words, start in zip(told, ("A start", "An end"), strict=True)] == [True, True]
+    assert not any("\t" in row.text() or "…" in row.text() for row in menu.actions())
+    menu.deleteLater()
+
+
+def test_every_kind_looks_like_itself(opened: "Opened"):
+    opened.session.select(["take"])
+    menu = kinds_menu(opened.window)
+    rows = [row for row in menu.actions() if row.objectName()]
+    pictures = [bytes(row.icon().pixmap(32, 32).toImage().constBits()) for row in rows]
+    assert len(set(pictures)) == len(rows) == 20
+    menu.deleteLater()

@@ -206,7 +206,7 @@ def test_a_block_is_copied_as_spreadsheets_do(table):
     table.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     table.press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     table.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "Sales\tTask\nStock\tTask"
+    assert QGuiApplication.clipboard().text() == "Sales\tStep\nStock\tStep"
 
 
 def test_a_block_is_pasted_over_the_cells_in_one_step_of_undo(table):
