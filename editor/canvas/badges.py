@@ -29,20 +29,33 @@ class Badges:
 
     def __init__(self) -> None:
         self._sheets: dict[tuple[str, float], QPixmap] = {}
+        self._about: tuple[Mapping[str, str], Display, int] | None = None
+        """The levels, and the display as it was, that the corners were looked up for."""
+        self._corners, self._levels = np.empty((0, 2)), np.empty(0)
 
     def paint(self, painter: QPainter, display: Display, view: Viewport, levels: Mapping[str, str]) -> None:
         """Paint the badges of these levels, by id; the painter is in device pixels."""
         half = next(size for zoom, size in _SIZES if view.zoom >= zoom) * view.ratio
         cell = int(2 * half + 4)
-        placed = [(place, LEVELS.index(level)) for id, level in levels.items() if (place := _corner(display, id)) is not None]
-        if not placed:
+        self._look_up(display, levels)
+        if not len(self._levels):
             return
-        at = np.array([view.to_window(place) for place, _ in placed]) - (_ASIDE * view.ratio * min(1.0, view.zoom), 0)
-        source = np.zeros((len(placed), 4))
-        source[:, 0], source[:, 2:] = [level * cell for _, level in placed], cell
+        at = self._corners * view.scale + (view.left - _ASIDE * view.ratio * min(1.0, view.zoom), view.top)
+        source = np.zeros((len(at), 4))
+        source[:, 0], source[:, 2:] = self._levels * cell, cell
         seen = (at > -cell).all(axis=1) & (at[:, 0] < view.width + cell) & (at[:, 1] < view.height + cell)
         corner = np.floor(at[seen] - cell / 2 + 0.5)
         paint_sprites(painter, sprite_rows(corner[:, 0], corner[:, 1], source[seen]), self._sheet(display.look.theme, half, cell))
+
+    def _look_up(self, display: Display, levels: Mapping[str, str]) -> None:
+        """Look up where the badges go, unless nothing has changed since: a map that is panned may have a thousand of them."""
+        known = self._about
+        if known is not None and known[0] is levels and known[1] is display and known[2] == display.version:
+            return
+        placed = [(*place, LEVELS.index(level)) for id, level in levels.items() if (place := _corner(display, id)) is not None]
+        found = np.array(placed, np.float64).reshape(-1, 3)
+        self._corners, self._levels = found[:, :2], found[:, 2]
+        self._about = (levels, display, display.version)
 
     def _sheet(self, theme: Theme, half: float, cell: int) -> QPixmap:
         sheet = self._sheets.get((theme.name, half))

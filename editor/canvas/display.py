@@ -38,6 +38,8 @@ class Display:
 
     def __init__(self, document: Document, map_id: str, look: Look) -> None:
         self.document, self.map_id, self.look = document, map_id, look
+        self.version = 0
+        """Counts the times something was brought up to date."""
         self.bodies, self.strokes = Bodies(look), Strokes(look)
         self._sections, self._layers = sections(document, map_id), layers(document, map_id, look.without)
         self.below, lines, nodes, above = self._layers
@@ -51,6 +53,7 @@ class Display:
 
     def show(self, document: Document, ids: Iterable[str]) -> list[Rect]:
         """Bring up to date what these ids show; what areas of the surface that changed, in points."""
+        self.version += 1
         touched = list(ids)
         changed = self.areas(touched) if len(touched) <= _MANY else []
         for id in touched:
