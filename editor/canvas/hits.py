@@ -17,7 +17,9 @@ from model.records import Connector, Group, Lane, Node, Phase, Pool, Step
 from model.rules import may_resize
 
 NEAR = 6.0
-"""How far from a line or a border the pointer may be, in logical pixels."""
+"""How far from a line the pointer may be, in logical pixels."""
+BORDER = 3.5
+"""The same for the border of a lane or a phase: what is begun beside it is a rubber band, not another size."""
 GRIP = 9.0
 """The same for a handle, a corner, a bend or an end."""
 _LETTERS = 3.0
@@ -31,16 +33,16 @@ NOTHING = Hit()
 
 def hit(display: Display, view: Viewport, selection: tuple[str, ...], at: Point) -> Hit:
     """What is at a point of the surface."""
-    near = NEAR / view.zoom
+    near, border = NEAR / view.zoom, BORDER / view.zoom
     return (
         _disc(display, view, at)
         or _grip(display, view, selection[0] if len(selection) == 1 else None, at)
-        or _edge_by_header(display, view, at, near)
+        or _edge_by_header(display, view, at, border)
         or _header(display, view, at)
         or _node(display, at)
         or _line(display, at, near)
         or _below(display, at, near)
-        or _band(display, at, near)
+        or _band(display, at, border)
         or NOTHING
     )
 

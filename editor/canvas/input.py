@@ -33,6 +33,8 @@ _CURSORS = {
     "copy": Qt.CursorShape.DragCopyCursor,
     "forbidden": Qt.CursorShape.ForbiddenCursor,
 }
+_PUT = ("step", "decision", "event", "note", "lane")
+"""Tools that put something new on the map, and take hold of nothing that is there."""
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
@@ -105,6 +107,7 @@ class Input:
             return True
         if event.button() != Qt.MouseButton.LeftButton:
             return False
+        self.hover = None  # until the pointer moves again: the press may put something else there
         self.canvas.hands.press(self.pointer(self._at, self._held))
         return True
 
@@ -185,7 +188,9 @@ class Input:
         self.canvas.hands.move(self.pointer(self._at, self._held))
 
     def _hover_over(self, under: Hit) -> None:
-        hover = under.id if under.part not in ("nothing", "edge") and not self.canvas.hands.tool.busy else None
+        tool = self.canvas.hands.tool
+        takes_hold = not tool.busy and tool.name not in _PUT
+        hover = under.id if under.part not in ("nothing", "edge") and takes_hold else None
         if hover != self.hover:
             self.hover = hover
             self.canvas.refresh()

@@ -11,7 +11,7 @@ from editor.tools.lane import HeaderPressed
 from editor.tools.moving import is_drag, taken
 from editor.tools.resize import resizing, stretching
 from editor.tools.still import Still, at_rest
-from model.places import node_rect
+from model.places import bands, node_rect
 from model.records import Connector, Group, Map, Node, Phase, Record, Step
 from model.rules import may_type
 
@@ -58,7 +58,7 @@ class Select(Still):
     def double(self, at: Pointer, seen: Seen) -> Answer:
         """Open what is there: a sub-process to go into, a label for typing. Take out a bend; in the open add a step."""
         record = seen.document.get(at.hit.id)
-        if at.hit.part == "edge":
+        if at.hit.part == "edge" or (record is None and _is_before_lanes(at, seen)):
             return Answer(self)
         if record is None or _is_inside(at, seen, record):
             adding = Adding.of(Step, at.at, seen)
@@ -81,6 +81,14 @@ def _is_inside(at: Pointer, seen: Seen, record: Record) -> bool:
         return False
     rect = node_rect(seen.document, record)
     return rect.grown(-_BORDER).holds(at.at) and at.at[1] > rect.y + _NAME
+
+
+def _is_before_lanes(at: Pointer, seen: Seen) -> bool:
+    """Whether a point lies beside the lanes, before their headers, where nothing can stand."""
+    frame = bands(seen.document, seen.map_id)
+    x, y = at.at
+    inside, place = (0 <= x < frame.size[0], y) if frame.vertical else (0 <= y < frame.size[1], x)
+    return bool(frame.pools) and inside and place < 0
 
 
 def _grasp(at: Pointer, seen: Seen, record: Record) -> Tool | None:

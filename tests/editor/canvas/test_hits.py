@@ -87,6 +87,14 @@ def test_a_lane_by_its_header_and_its_border():
     assert under(display, (lane.cx, lane.bottom)) == Hit("Sales", "edge")
 
 
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
+def test_a_border_is_caught_within_three_pixels_and_no_further(zoom: float):
+    display, view = shown("Sales: a; Stock: b"), Viewport(2000, 1000, zoom=zoom)
+    lane = bands(display.document, "map").lanes["Sales"]
+    assert all(under(display, (lane.right - 9, lane.bottom + off / zoom), view=view).part == "edge" for off in (-3, 3))
+    assert all(under(display, (lane.right - 9, lane.bottom + off / zoom), view=view) == NOTHING for off in (-5, 5))
+
+
 def test_a_header_is_where_it_is_seen_when_the_map_is_panned():
     display = shown("Sales: a > b > c > d > e > f; Stock: g")
     panned = VIEW.panned(-500, 0)

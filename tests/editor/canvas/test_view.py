@@ -1,16 +1,17 @@
 """From an event through the tool to a commit and what is shown: the wiring of the canvas."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from benchmarks.maps import generate
 from editor.canvas.view import Canvas
 from model.drawing.theme import PROJECTOR
 from model.finding import Finding
+from model.places import bands
 from model.records import Lane
 from tests.editor.canvas.conftest import MakeCanvas, at, middle, settle
-from tests.editor.canvas.events import CTRL, MIDDLE, SHIFT, drag, step, wheel
+from tests.editor.canvas.events import CTRL, MIDDLE, SHIFT, drag, mouse, step, wheel
 
 
 def test_it_opens_with_the_whole_map_in_view(canvas: Canvas):
@@ -205,3 +206,19 @@ def test_to_see_a_lane_its_name_is_enough(canvas: Canvas):
     before = canvas.camera.view
     canvas.sight.bring_into_view(next(canvas.session.store.document.all(Lane)).id, at_once=True)
     assert canvas.camera.view == before
+
+
+def test_what_a_press_would_take_hold_of_is_shown_until_the_press_only(canvas: Canvas):
+    header = at(canvas, bands(canvas.session.store.document, "map").headers["Sales"].centre)
+    mouse(canvas, QEvent.Type.MouseMove, header)
+    assert canvas.input.hover == "Sales"
+    canvas.session.take_tool("event")
+    mouse(canvas, QEvent.Type.MouseButtonPress, header)
+    mouse(canvas, QEvent.Type.MouseButtonRelease, header)
+    assert canvas.input.hover is None
+
+
+def test_what_is_under_a_new_thing_is_not_taken_hold_of(canvas: Canvas):
+    canvas.session.take_tool("event")
+    mouse(canvas, QEvent.Type.MouseMove, middle(canvas, "pack"))
+    assert canvas.input.hover is None

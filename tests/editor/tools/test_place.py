@@ -89,3 +89,11 @@ def test_a_double_click_away_from_all_lanes_is_still_a_step():
     play = Play(SHOP)
     play.double((700.0, 2000.0))
     assert play.document[play.renaming].lane_id is None
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+def test_a_double_click_beside_the_lanes_before_they_begin_is_nothing(vertical):
+    play = Play(sketch("Sales: a > b; Stock: c", vertical=vertical))
+    before = play.document
+    play.double((60.0, -40.0) if vertical else (-40.0, 60.0))
+    assert play.document is before and play.renaming is None

@@ -1,8 +1,11 @@
+import pytest
+
 from model.operations.lanes import add_lane, reorder_lane, resize_lane
 from model.operations.moving import move_nodes
 from model.places import bands, bend_points
-from model.records import Connector
+from model.records import Connector, DataStore, Lane
 from model.store import Store
+from tests.edited import edited
 from tests.sketch import sketch
 
 
@@ -57,3 +60,21 @@ def test_a_bend_stays_in_its_lane_when_a_step_makes_a_lane_grow():
     with store.transaction("Move step") as draft:
         move_nodes(draft, ("a",), 0, 64)
     assert depths(store) == (40, 40)
+
+
+@pytest.mark.parametrize("vertical", [False, True])
+@pytest.mark.parametrize("by", [96.0, -48.0])
+def test_what_stands_below_all_lanes_stays_as_far_below_them(vertical, by):
+    loose = DataStore(id="books", map_id="map", x=300, y=600)
+    document = sketch("Sales{height=280}: a; Stock: b", loose, vertical=vertical)
+    after = edited(document, resize_lane, "Sales", by)
+    far = after.one(DataStore, "books").y - sum(lane.height for lane in after.all(Lane))
+    assert far == 600 - sum(lane.height for lane in document.all(Lane))
+
+
+def test_what_stands_in_no_lane_goes_along_when_a_lane_grows_for_a_step():
+    loose = DataStore(id="books", map_id="map", x=300, y=400)
+    document = sketch("Sales: a; Stock: b", loose)
+    after = edited(document, move_nodes, ["b"], 0.0, 60.0)
+    grown = after.one(Lane, "Stock").height - document.one(Lane, "Stock").height
+    assert grown > 0 and after.one(DataStore, "books").y == 400 + grown
