@@ -15,9 +15,11 @@ from model.document import Document
 from model.integrity import repair
 from model.records import RECORD_CLASSES, Connector, Event, Lane, Map, Node, Pool, Problem, Record, SequenceFlow, Step
 from model.store import Store
+from tests.pixels import as_text, png
 
 _LITTLE: tuple[object, ...] = (None, True, False, 0.0, 0.25, 1.0, 3, 48.0, 96.5, 160.0, 1000.0)
-_LITTLE += ("m", "V", "Check", "“Ja”\n&", ((8.0, 16.0),), ((8.0, 16.0), (64.0, -8.0)), (24.0, -8.0))
+_LITTLE += ("m", "V", "Check", "“Ja”\n&", (), ("n0",), (("l0", "l1"),), ((8.0, 16.0),), ((8.0, 16.0), (64.0, -8.0)), (24.0, -8.0))
+_LITTLE += (as_text(png()),)
 _IDS: Mapping[type[Record], tuple[str, ...]] = {
     Map: ("m0", "m1"),
     Pool: ("p0", "p1"),
