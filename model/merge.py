@@ -110,7 +110,16 @@ def take_back(change: Change, now: Document) -> Change:
 
 def repaired(change: Change, document: Document) -> Change:
     """The change together with whatever it takes to leave the document whole."""
-    return compose(change, repair(document.apply(change), change))
+    touched = [id for id, edit in change.items() if _refers_otherwise(edit)]
+    return compose(change, repair(document.apply(change), touched) if touched else {})
+
+
+def _refers_otherwise(edit: Edit) -> bool:
+    """Whether an edit can leave a document that was whole in need of repair: something comes, goes, or refers to another."""
+    before, after = edit.before, edit.after
+    if before is None or after is None or type(before) is not type(after):
+        return True
+    return any(before.__dict__[field] != after.__dict__[field] for field in type(before).reference_fields)
 
 
 def changed_fields(edit: Edit) -> Mapping[str, tuple[object, object]]:

@@ -1,6 +1,6 @@
 """What a map shows, as columns of numbers: derived from the document alone, and brought up to date by what became stale."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from editor.canvas.splice import splice
 from editor.canvas.strokes import Strokes
 from model.document import Document
 from model.drawing.draw import draw
-from model.drawing.jumps import hops_of
+from model.drawing.jumps import crossings, hops_by
 from model.drawing.layers import Layers, layers, sections
 from model.drawing.look import Look
 from model.drawing.picture import Picture, TextRun
@@ -20,6 +20,7 @@ from model.geometry import Point, Rect, around
 from model.integrity import map_of
 from model.places import bands, node_rect, rect_of
 from model.records import Annotation, Association, Connector, Node, Note, Phase, Step
+from model.routing.crossings import Crossings
 from model.routing.names import label_text
 from model.routing.route import Route
 from model.routing.router import routes
@@ -46,9 +47,8 @@ class Display:
         self.below_boxes = self._boxes_below()
         self.discs = Discs(above)
         self.discs.put(document, above, look)
-        known = routes(document, map_id)
         self._letters: dict[str, Rect | None] = {}
-        self.flows = Flows.of(lines, (self._run(id, known) for id in lines))
+        self.flows = Flows.of(lines, self._runs(lines))
         self.nodes = Nodes.of(nodes, (self._placed(id) for id in nodes))
 
     def show(self, document: Document, ids: Iterable[str]) -> list[Rect]:
@@ -123,8 +123,7 @@ class Display:
         nodes = [id for id in ids if id in self.nodes.row]
         lines = [id for id in ids if id in self.flows.row]
         self.nodes.put([self.nodes.row[id] for id in nodes], (self._placed(id) for id in nodes))
-        known = routes(self.document, self.map_id)
-        self.flows.put([self.flows.row[id] for id in lines], (self._run(id, known) for id in lines))
+        self.flows.put([self.flows.row[id] for id in lines], self._runs(lines))
         discs = self.discs.ids.intersection(ids)
         self.discs.put(self.document, discs, self.look)
         if len(nodes) + len(lines) + len(discs) < len(ids):
@@ -139,7 +138,11 @@ class Display:
             measures = (node.process_minutes is not None, node.wait_minutes is not None)
         return Placed(node_rect(self.document, node), self.bodies.number(self.document, node), style, len(node.name), measures)
 
-    def _run(self, id: str, known: Mapping[str, Route]) -> Run:
+    def _runs(self, ids: Iterable[str]) -> Iterator[Run]:
+        known, crossed = routes(self.document, self.map_id), crossings(self.document, self.map_id)
+        return (self._run(id, known, crossed) for id in ids)
+
+    def _run(self, id: str, known: Mapping[str, Route], crossed: Crossings) -> Run:
         connector, route = self.document[id], known.get(id)
         if route is None or len(route.points) < 2:
             return NO_RUN
@@ -147,7 +150,7 @@ class Display:
         number = self.strokes.number(connector)
         label = label_text(connector)
         pulled = _pulled(route.points[-2], route.points[-1], self.strokes[number].pulled)
-        hops = hops_of(self.document, connector, self.look)
+        hops = hops_by(crossed, self.document, connector, self.look)
         return Run((*route.points[:-1], pulled), route.points[-1], number, route.label, len(label), hops)
 
     def _boxes_below(self) -> Boxes:

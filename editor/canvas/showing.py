@@ -9,12 +9,18 @@ from editor.canvas.display import Display
 from editor.canvas.scene import Scene
 from editor.canvas.settling import prepare
 from editor.session import Session
+from model.document import Document
 from model.drawing.look import Look
 from model.drawing.stale import stale
 from model.drawing.text import Typesetter
 from model.geometry import Rect
-from model.records import Connector
+from model.layered import otherwise
+from model.records import Connector, Map
+from model.routing.router import routes
 from model.store import Commit, Transaction
+
+_MANY = 1000
+"""When more records or routes than this are otherwise, what is shown of them is built afresh."""
 
 
 class Showing:
@@ -31,7 +37,10 @@ class Showing:
     def follow(self, commit: Commit) -> None:
         """Show the document after a commit."""
         before, self._shown = self._shown, self.session.store.document
-        self._show(stale(before, self._shown, commit.change))
+        if self._is_much(before, commit):
+            self._begin_anew()
+        else:
+            self._show(stale(before, self._shown, commit.change))
 
     def preview(self, draft: Transaction | None) -> None:
         """Show the document as a draft would make it; None shows it as it is."""
@@ -54,14 +63,26 @@ class Showing:
         display, session = self.scene.display, self.session
         if (display.map_id, display.look) == (session.map_id, self._look()):
             return False
-        self._astray = frozenset()
-        self.scene = self._fresh()
-        self.renew()
+        self._begin_anew()
         return True
 
     def renew(self) -> None:
         """Have everything painted anew."""
         self.changed(self.backing.spoil())
+
+    def _is_much(self, before: Document, commit: Commit) -> bool:
+        """Whether so much of the map is otherwise that it is shown sooner as if it had been opened just now."""
+        if len(commit.change) > _MANY:
+            return True
+        map_id, after = self.session.map_id, self._shown
+        if before.one(Map, map_id) is None or after.one(Map, map_id) is None:
+            return False
+        return len(otherwise(routes(before, map_id), routes(after, map_id))) > _MANY
+
+    def _begin_anew(self) -> None:
+        self._astray = frozenset()
+        self.scene = self._fresh()
+        self.renew()
 
     def _show(self, ids: frozenset[str]) -> None:
         ids |= self._astray

@@ -62,10 +62,15 @@ def keep(document: Document, map_id: str, found: Crossings) -> list[str]:
 
 def hops_of(document: Document, connector: Connector, look: Look) -> tuple[Hop, ...]:
     """Where a connector hops over others that are shown."""
-    if LAYER in look.without:
+    return hops_by(crossings(document, connector.map_id), document, connector, look)
+
+
+def hops_by(known: Crossings, document: Document, connector: Connector, look: Look) -> tuple[Hop, ...]:
+    """The same, of crossings that are at hand: asked of each of very many connectors, finding them takes a while."""
+    found = known.over.get(connector.id) if LAYER not in look.without else None
+    if not found:
         return ()
-    found = crossings(document, connector.map_id).over.get(connector.id) or ()
-    if found and look.without:
+    if look.without:
         found = tuple(each for each in found if not is_left_out(document, document[each.other], look.without))
     return tuple(hops(found))
 
