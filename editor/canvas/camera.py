@@ -30,6 +30,11 @@ class Camera:
         """Whether it is on its way."""
         return self._glide.state() == QVariantAnimation.State.Running
 
+    @property
+    def aim(self) -> Viewport:
+        """Where it looks once it has arrived."""
+        return self._to if self.is_gliding else self.view
+
     def look(self, view: Viewport) -> None:
         """Look there at once."""
         self._glide.stop()

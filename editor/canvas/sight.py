@@ -44,8 +44,8 @@ class Sight:
         return bool(rects)
 
     def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle of the window, to the nearest rung of the ladder."""
-        view = self.camera.view
+        """Zoom about the middle of the window, to the nearest rung of the ladder; from where a glide under way leads."""
+        view = self.camera.aim
         self.camera.go(view.zoomed(nearest_rung(view.zoom * factor), view.width / 2, view.height / 2))
 
     def centre_on(self, id: str) -> None:

@@ -33,6 +33,15 @@ def test_a_view_somebody_chose_stays_when_the_window_grows(canvas: Canvas):
     assert canvas.camera.view.area()[:2] == before.area()[:2] and canvas.zoom == before.zoom
 
 
+def test_keys_that_zoom_pressed_in_a_row_add_up_though_the_view_glides(canvas: Canvas):
+    canvas.camera.animated = True
+    before = canvas.zoom
+    for _ in range(4):
+        canvas.zoom_by(2**0.25)
+    assert abs(canvas.camera.aim.zoom / before - 2) < 0.1
+    canvas.camera.look(canvas.camera.aim)
+
+
 def test_a_click_selects(canvas: Canvas):
     drag(canvas, middle(canvas, "pack"), middle(canvas, "pack"))
     assert canvas.session.selection == ("pack",)
