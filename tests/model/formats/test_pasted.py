@@ -1,5 +1,7 @@
 """What is pasted from other programs, told by what it holds and read as a file of its kind."""
 
+from urllib.parse import quote
+
 import pytest
 
 from model.document import Document
@@ -9,6 +11,7 @@ from model.formats.bpmn_writer import write as bpmn
 from model.formats.proc import write as proc
 from model.records import Gateway, Lane, Map, Node, SequenceFlow, Step
 from tests.hostile.files import FILES
+from tests.model.formats.drawio_text import box, lane, line, model, packed
 from tests.sketch import sketch
 
 
@@ -100,3 +103,28 @@ def test_a_doctype_is_refused(before: str):
 def test_xml_of_another_kind_is_refused_by_its_name():
     with pytest.raises(FileForeign, match="<svg>"):
         pasted.read('<?xml version="1.0" encoding="UTF-16"?><svg xmlns="http://www.w3.org/2000/svg"/>')
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_cells_of_drawio_are_steps_in_their_lanes(quoted: bool):
+    text = model(
+        lane("Sales", 0), box("Check", 100, 30, parent="Sales"), box("Ship", 400, 30, parent="Sales"), line("Check", "Ship")
+    )
+    text = quote(text, safe="") if quoted else text
+    document = pasted.read(text).document
+    assert {step.name for step in document.all(Step)} == {"Check", "Ship"} and len(list(document.all(SequenceFlow))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("<mxfile><!-- --></mxfile>", "has no page"),
+        ("%3CmxGraphModel%3E%3C", "not well-formed"),
+        (f"<mxfile><diagram>{packed(' ' * 40_000_000)}</diagram></mxfile>", "unpacks to more than 32 MB"),
+        (f"<mxfile><diagram>{packed('<!DOCTYPE x><mxGraphModel/>')}</diagram></mxfile>", "DOCTYPE"),
+    ],
+    ids=["empty", "cut off", "a bomb", "a document type"],
+)
+def test_cells_of_drawio_made_to_harm_are_refused_as_a_file_of_them_is(text: str, says: str):
+    with pytest.raises(ProcError, match=says):
+        pasted.read(text)
