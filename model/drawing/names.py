@@ -16,6 +16,8 @@ _WIDTH, _LEAST = 120.0, 64.0
 _LINES = 3
 _MORE = 154.0
 _GAP = 5.0
+_BESIDE = 9.0
+"""Between a line and a name beside it: a label that clings to the other side of the line reaches over it a little."""
 REACH = (160.0, 66.0)
 """How far a name may lie outside its node: to either side, and above or below."""
 
@@ -46,9 +48,9 @@ def name_beside(document: Document, node: Node, at: Rect, look: Look, more: str 
 def _aside(look: Look, lines: tuple[str, ...], uprights: list[_Upright], top: float, may_be_left: bool) -> Picture:
     """To the right of the lines that leave there; on a step's border on the side they do not turn to."""
     if may_be_left and all(turn > 0 for _, turn in uprights):
-        x = min(x for x, _ in uprights) - _GAP - 1
+        x = min(x for x, _ in uprights) - _BESIDE
         return hanging(look, lines, (x, top), _FACE, _SIZE, look.theme.soft, "end")
-    x = max(x for x, _ in uprights) + _GAP + 1
+    x = max(x for x, _ in uprights) + _BESIDE
     return hanging(look, lines, (x, top), _FACE, _SIZE, look.theme.soft)
 
 

@@ -15,7 +15,7 @@ from model.layout.polish import polished
 from model.layout.ranks import columns
 from model.layout.rows import find_rows
 from model.layout.spread import Spread, spread
-from model.records import Event, Node, Step
+from model.records import Event, Gateway, Node, Step
 
 _INSIDE, _TITLE = 24.0, 16.0
 """Free room between a sub-process's border and what stands in it, and what its title takes besides."""
@@ -143,7 +143,10 @@ def _box(ground: Ground, node: Node, placed: Placed, band: int, above: frozenset
     upper = above.intersection(event.id for event in events)
     solid, named = with_borders(solid, named, events, ground.vertical, upper)
     starts = isinstance(node, Event) and node.place == "start"
-    return Box(node.id, band, half, solid, named, shape_of(node), starts=starts, events=events, upper=upper)
+    found = Box(node.id, band, half, solid, named, shape_of(node), starts=starts, events=events, upper=upper)
+    if isinstance(node, (Event, Gateway)):
+        found.rises, found.trails = (0.0, named.after - solid.after) if ground.vertical else (named.below - solid.below, 0.0)
+    return found
 
 
 def stand_whole(ground: Ground, placed: Placed, node: Node, at: Point, box: Box, inner: Placed | None) -> None:

@@ -62,6 +62,10 @@ class Box:
     shape: int = CARD
     thing: bool = False
     """It takes no part in the flow and stands beside what it is tied to."""
+    rises: float = 0.0
+    """How much further up it reaches if its name stands above it, as it does where a line goes down from it."""
+    trails: float = 0.0
+    """How much further along the flow its name reaches in columns, beside the line that runs on."""
     starts: bool = False
     phase: int = 0
     events: Sequence[Event] = ()

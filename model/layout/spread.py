@@ -1,11 +1,12 @@
 """From rows and columns to points: each column as wide and each row as high as what stands in it and runs beside it needs."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from model.layout.board import Board
-from model.layout.gist import Manner
+from model.layout.gist import DIAMOND, Manner
 
 GRID = 8.0
 LEFT = 24.0
@@ -103,9 +104,8 @@ def _make_room_for_labels(board: Board, gaps: list[float]) -> None:
         ya, yb = board.ends(number)
         start = board.start[number]
         if board.stop[number] == start + 1 and (ya == yb or board.late[number]):
-            gaps[start] = max(
-                gaps[start], boxes[a].solid.after * (board.span[a] == 1) + link.label + _ARROW + boxes[b].solid.before
-            )
+            after = (boxes[a].solid.after + boxes[a].trails) * (board.span[a] == 1)
+            gaps[start] = max(gaps[start], after + link.label + _ARROW + boxes[b].solid.before)
 
 
 def _make_room_for_the_long(board: Board, solid: Sequence[float], gaps: list[float]) -> None:
@@ -127,7 +127,7 @@ def _across(board: Board, least: Sequence[float], edge: float) -> tuple[list[flo
     for n, y in enumerate(board.y):
         assert y is not None
         of_row.setdefault(y, []).append(n)
-    around = _running_back(board)
+    around, topped = _running_back(board), _named_above(board)
     found = [0.0] * len(boxes)
     heights = []
     for band, low in enumerate(least):
@@ -136,7 +136,7 @@ def _across(board: Board, least: Sequence[float], edge: float) -> tuple[list[flo
         places = []
         for row, y in enumerate(rows):
             above = max(boxes[n].solid.above for n in of_row[y])
-            name_above = max(boxes[n].named.above for n in of_row[y])
+            name_above = max(boxes[n].named.above + (boxes[n].rises if n in topped else 0.0) for n in of_row[y])
             lines = _TRACK * max(0, around.get(y, 0) - 1)
             if row == 0:
                 at = max(edge + above, _NAME_EDGE + name_above) + lines
@@ -166,3 +166,19 @@ def _running_back(board: Board) -> dict[float, int]:
         if board.shift[number] or passes:
             runs.setdefault(min(ya, yb), []).append((board.start[number], board.stop[number]))
     return {y: _deepest(each) for y, each in runs.items()}
+
+
+def _named_above(board: Board) -> set[int]:
+    """The symbols from which some line goes down and none up."""
+    down: set[int] = set()
+    up: set[int] = set()
+    outs = Counter(link.source for link in board.gist.links if link.manner == Manner.FLOW)
+    for number, link in enumerate(board.gist.links):
+        if board.live[number] and link.manner != Manner.TIE:
+            ends = dict(zip((board.left[number], board.right[number]), board.ends(number), strict=True))
+            drops = board.first[link.source] == board.first[link.target]
+            for end, other in ((link.source, link.target), (link.target, link.source)):
+                splits = end == link.source and board.gist.boxes[end].shape == DIAMOND and outs[end] > 1
+                if (drops or splits or link.manner == Manner.MESSAGE) and ends[end] != ends[other]:
+                    (down if ends[other] > ends[end] else up).add(end)
+    return down - up

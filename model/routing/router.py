@@ -14,6 +14,7 @@ from model.routing.apart import NO_APART, Apart, apart_after
 from model.routing.courses import Course
 from model.routing.footing import NO_FOOTING, Footing, footing_after
 from model.routing.labels import NO_LABELS, Labels, Surroundings, Wanted, labels_after
+from model.routing.naming import drawn_names
 from model.routing.paths import Lines
 from model.routing.reads import Asked, Reads
 from model.routing.route import Route
@@ -30,12 +31,14 @@ _MANY = 1000
 class Routing:
     """All that the routes of a map were reckoned from, step by step. A value; two are equal if their routes are."""
 
-    __slots__ = ("apart", "courses", "footing", "labels", "names", "reads", "routes", "scene", "space", "tied")
+    __slots__ = ("apart", "courses", "drawn", "footing", "labels", "names", "reads", "routes", "scene", "space", "tied")
 
     def __init__(self, scene: Scene) -> None:
         """No routes yet."""
         self.scene = scene
         self.space, self.names = Space({}), Space({})
+        self.drawn = Space({})
+        """Where names stand among the routes; what routes keep clear of is where they would stand by themselves."""
         self.footing: Footing = NO_FOOTING
         self.courses: Layered[str, Course] = Layered()
         self.reads = Reads()
@@ -165,6 +168,7 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
     other, tied = _wish_anew(was, now, ground, connectors | joined | affected | asked, map_id)
     now.apart, changed = apart_after(was.apart, was.courses, now.courses, other | beside, now.space)
     changed |= connectors
+    areas += _name_anew(was, now, document, nodes, changed)
     now.routes = was.routes.again()
     _route_anew(was, now, document, changed, areas)
     _tie_anew(was, now, ground, tied)
@@ -200,6 +204,16 @@ def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_
     return other, tied
 
 
+def _name_anew(was: Routing, now: Routing, document: Document, nodes: set[str], changed: set[str]) -> list[Box]:
+    """Let names give way to the connectors as they run now; where names stood that do so no more, and where they stand."""
+    met = [course for id in changed for course in (was.courses.get(id), now.courses.get(id)) if course is not None]
+    joined = {end.id for course in met for end in (course.a, course.b)}
+    found = drawn_names(now.scene, document, nodes | joined, now.courses, now.apart.lines)
+    other = {id: box for id, box in found.items() if box != was.drawn.boxes.get(id)}
+    now.drawn = was.drawn.changed(other)
+    return _areas(was.drawn, now.drawn, other)
+
+
 def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str], areas: list[Box]) -> None:
     """Place labels, and write down the routes of those connectors and of those whose label moved."""
     wants: dict[str, Wanted | None] = {}
@@ -213,7 +227,7 @@ def _route_anew(was: Routing, now: Routing, document: Document, changed: set[str
             wants[id] = wanted(document, now.scene, course, course.corners(lines))
         if was.routes and (old_lines != lines or old != course):
             areas += _covered(old, old_lines) + _covered(course, lines)
-    surroundings = Surroundings(now.space, now.names, now.apart.tracks)
+    surroundings = Surroundings(now.space, now.drawn, now.apart.tracks)
     now.labels, moved = labels_after(was.labels, wants, areas, surroundings)
     for id in sorted(moved):
         if id in now.courses:

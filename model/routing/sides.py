@@ -20,6 +20,9 @@ gateway or an event less."""
 _BELOW = 6.0
 """What it costs besides to pass below, where names and messages are."""
 
+_BRANCHED = 24.0
+"""What it costs besides to leave a gateway by a corner that another flow leaves by: together more than to turn once more."""
+
 SEQUENCE, MESSAGE, TIE = range(3)
 """Manners of connectors: sequence flows, message flows, associations."""
 
@@ -49,7 +52,8 @@ class Leaving(NamedTuple):
 def sides_left(node: End, flows: Sequence[Leaving]) -> dict[str, int]:
     """The side each flow leaves a node by, those that go back left out.
 
-    A decision sends its branches up, on and down; where none goes straight on and several go one way, the nearest goes on.
+    A decision sends its branches up, on and down; where none goes straight on and several go one way, the nearest of those
+    that turn goes on.
     """
     found: dict[str, int] = {}
     decides = node.shape == DIAMOND and len(flows) > 1
@@ -63,9 +67,9 @@ def sides_left(node: End, flows: Sequence[Leaving]) -> dict[str, int]:
             if ahead > 0:
                 turning[side].append((abs(flow.target.y0 + flow.target.y1 - node.y0 - node.y1), flow.id))
     if decides and RIGHT not in found.values():
-        group = max(turning.values(), key=len)
-        if len(group) > 1:
-            found[min(group)[1]] = RIGHT
+        crowded = [side for side in turning if turning[side] and sum(used == side for used in found.values()) > 1]
+        if crowded:
+            found[min(turning[max(crowded, key=lambda side: len(turning[side]))])[1]] = RIGHT
     return found
 
 
@@ -128,6 +132,11 @@ def crowding(end: End, taken: Four) -> Four:
     if end.shape in (DIAMOND, CIRCLE):
         return (36 * taken[0], 36 * taken[1], 36 * taken[2], 36 * taken[3])
     return (8 * taken[0], 8 * taken[1], 20 * taken[2], 8 * taken[3])
+
+
+def branching(end: End, left: Four) -> Four:
+    """What it costs besides to leave by sides that others leave by rights."""
+    return (_BRANCHED * left[0], _BRANCHED * left[1], _BRANCHED * left[2], _BRANCHED * left[3]) if end.shape == DIAMOND else NONE
 
 
 def least_bends(a: End, b: End, so: int, si: int) -> int:

@@ -19,6 +19,7 @@ from model.routing.sides import (
     TIE,
     Four,
     Pair,
+    branching,
     crowding,
     natural,
     penalties,
@@ -95,6 +96,7 @@ def _taste(ground: Ground, connector: Connector, a: End, b: End, by_rights: Pair
     leave, enter = penalties(SEQUENCE, a, b)
     so = footing.left.get(connector.id)
     outward = so is not None and a.id in ground.scene.outward
+    leave = together(leave, branching(a, footing.out_of.get(a.id) or NONE))
     leave = _only(so, 40.0) if so is not None and outward else _weighed(leave, a, footing, so)
     return Taste(by_rights, leave, _weighed(enter, b, footing, footing.entered.get(connector.id)))
 

@@ -11,7 +11,7 @@ from model.drawing.layers import is_hidden
 from model.layout import lay_out
 from model.places import bands, node_rect
 from model.records import Event, Group, Map, Node, Phase, SequenceFlow, Step
-from model.routing.router import routes
+from model.routing.router import routes, routing
 from model.store import Transaction
 from tests.sketch import sketch
 from tests.strategies import documents
@@ -180,3 +180,9 @@ def test_what_is_placed_beside_what_stays_follows_it():
     after = laid_out(document, keep=frozenset({"a", "c"}))
     assert centre(after, "a")[0] < centre(after, "b")[0] < centre(after, "c")[0]
     assert centre(after, "b")[1] == centre(after, "a")[1]
+
+
+def test_a_name_above_a_decision_stays_in_its_lane():
+    after = laid_out(sketch('Up: a > <well>{name="Cleared up to the satisfaction of all?"} -no> (out); <well> -yes> Low: b'))
+    name = routing(after, "map").drawn.boxes["well"]
+    assert bands(after, "map").lanes["Up"].y <= name[1] < centre(after, "well")[1]

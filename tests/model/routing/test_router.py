@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from model.document import Document
 from model.records import Association, Event, Lane, MessageFlow, Node, Note, Pool, SequenceFlow, Step
-from model.routing.router import routes
+from model.routing.router import routes, routing
+from model.routing.space import meet
 from model.store import Transaction
 from tests.model.routing.maps import boxes, lies_on, maps, replaced, runs, struck
 from tests.sketch import sketch
@@ -196,3 +197,26 @@ def test_a_message_between_pools_passes_what_stands_between_them_where_no_flows_
     known = routes(document, "map")
     (x, _), *rest = known["m"].points
     assert {at for at, _ in rest} == {x} and x > boxes(document)["g"].right
+
+
+def test_ways_that_leave_a_decision_leave_by_different_corners_where_one_is_free():
+    """Also where two of them go up, and where the way straight up is barred."""
+    both = sketch(
+        "Top: wait{x=88.0}; tell{x=400.0}; Mid: <ask>{x=136.0 y=60.0} > wait; <ask> > tell; Low: stock{x=400.0}; <ask> > stock"
+    )
+    barred = sketch(
+        "Top: (refused){x=142.0 y=60.0}; confirm{x=300.0}; Mid: <all>{x=136.0 y=60.0} > confirm; <all> > order{x=300.0}"
+    )
+    for document in (both, barred):
+        starts = [route.points[0] for route in routes(document, "map").values()]
+        assert all(abs(ax - bx) + abs(ay - by) > 20 for (ax, ay), (bx, by) in combinations(starts, 2))
+
+
+def test_a_label_does_not_cover_a_name_that_stands_beside_the_line_in_a_map_with_columns():
+    document = sketch(
+        'Desk: <over>{name="Account on hold or over limit?"} -yes{share=0.18}> review; <over> > Stock: check', vertical=True
+    )
+    found = routing(document, "map")
+    label = found.labels.boxes.boxes["over-review"]
+    assert found.routes["over-review"].points[0][0] == found.routes["over-review"].points[-1][0]
+    assert not meet(label, found.drawn.boxes["over"])
