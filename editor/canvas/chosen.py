@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from editor.canvas.batch import paint_rects
-from editor.canvas.frames import FRAME, area_of
+from editor.canvas.frames import FRAME, area_of, frame_around
 from editor.canvas.hits import grips
 from editor.canvas.inks import paint_lines, paint_shapes
 from editor.canvas.painter import colour_of, paint, path_of
@@ -63,10 +63,10 @@ def _outline(painter: QPainter, scene: Scene, view: Viewport, id: str, colour: Q
         painter.drawPath(path_of(softened(points, RADIUS * view.scale)) if len(points) > 1 else path_of(()))
     elif box is not None:
         is_band = isinstance(record, (Lane, Pool, Phase))
-        out = (-_PEN / 2 if is_band else FRAME) * view.ratio
-        (x, y), w, h = view.to_window((box.x, box.y)), box.w * view.scale, box.h * view.scale
+        frame = box.grown(-_PEN / 2 / view.zoom) if is_band else frame_around(scene.display, id, box, view.zoom)
+        (x, y), w, h = view.to_window((frame.x, frame.y)), frame.w * view.scale, frame.h * view.scale
         corner = 0.0 if is_band else min(_ROUND * view.zoom + 2, w / 2, h / 2)
-        painter.drawRoundedRect(QRectF(x - out, y - out, w + 2 * out, h + 2 * out), corner, corner)
+        painter.drawRoundedRect(QRectF(x, y, w, h), corner, corner)
 
 
 def _run(painter: QPainter, scene: Scene, view: Viewport, id: str, theme: Theme) -> None:

@@ -1,6 +1,7 @@
 """Where what frames a map is seen: headers of lanes, pools and phases stay at the window's edge when the map is panned."""
 
 from collections.abc import Mapping
+from math import inf
 
 from editor.canvas.display import Display
 from editor.canvas.viewport import Viewport
@@ -8,9 +9,13 @@ from model.document import Document
 from model.geometry import Point, Rect, spanning
 from model.places import Bands, bands
 from model.records import Connector, Phase
+from model.routing.names import NAMED_BELOW
 
 FRAME = 4.0
 """How far a selection's frame is from what is selected, in logical pixels."""
+
+_CLEAR = 2.0
+"""What is left between a frame, or a handle, and a name beside it, in logical pixels."""
 
 
 def shift_of_headers(frame: Bands, view: Viewport) -> Point:
@@ -67,6 +72,30 @@ def area_of(display: Display, id: str) -> Rect | None:
         points = display.flows.points(id)
         return spanning((float(x), float(y)) for x, y in points) if len(points) else None
     return display.box(id)
+
+
+def frame_around(display: Display, id: str, box: Rect, zoom: float) -> Rect:
+    """The frame around a selected node: so far from it, or nearer where its name stands beside it."""
+    gap, (left, top, right, bottom) = FRAME / zoom, words_beside(display, id, box, zoom)
+    close = _CLEAR / zoom
+    x, y = max(box.x - gap, left + close), max(box.y - gap, top + close)
+    return Rect(x, y, min(box.right + gap, right - close) - x, min(box.bottom + gap, bottom - close) - y)
+
+
+def words_beside(display: Display, id: str, box: Rect, zoom: float) -> tuple[float, float, float, float]:
+    """How far a frame and handles may reach to the left, up, right and down before they come to the name of a node."""
+    record = display.document.get(id)
+    words = display.letters(id) if isinstance(record, NAMED_BELOW) else None
+    if words is None:
+        return (-inf, -inf, inf, inf)
+    over = words.x < box.right and box.x < words.right
+    level = words.y < box.bottom and box.y < words.bottom
+    return (
+        min(words.right, box.x) if level and not over and words.cx < box.cx else -inf,
+        min(words.bottom, box.y) if over and words.cy < box.y else -inf,
+        max(words.x, box.right) if level and not over and words.cx > box.cx else inf,
+        max(words.y, box.bottom) if over and words.cy > box.bottom else inf,
+    )
 
 
 def _held(edge: float, most: float) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.canvas.display import Display
-from editor.canvas.frames import FRAME, area_of, header_at, shift_of_headers, shift_of_phases
+from editor.canvas.frames import FRAME, area_of, header_at, shift_of_headers, shift_of_phases, words_beside
 from editor.canvas.hops import spans
 from editor.canvas.nodes import BESIDE
 from editor.canvas.viewport import Viewport
@@ -22,6 +22,8 @@ BORDER = 3.5
 """The same for the border of a lane or a phase: what is begun beside it is a rubber band, not another size."""
 GRIP = 9.0
 """The same for a handle, a corner, a bend or an end."""
+_ROUND = 7.0
+"""So far inside of a name beside a thing its handle stands, in logical pixels: it is round, and covers no letter."""
 _LETTERS = 3.0
 """The same for the letters of a name, in points."""
 _LEAST_PULLED, _LEAST_RESIZED = 14.0, 26.0
@@ -56,7 +58,11 @@ def grips(display: Display, view: Viewport, id: str) -> Iterator[tuple[Hit, Poin
     if isinstance(record, (Node, Group)) and box is not None:
         frame, least = box.grown(FRAME / view.zoom), min(box.w, box.h) * view.zoom
         if isinstance(record, Node) and least >= _LEAST_PULLED:
-            sides = ((frame.cx, frame.y), (frame.right, frame.cy), (frame.cx, frame.bottom), (frame.x, frame.cy))
+            left, top, right, bottom = words_beside(display, id, box, view.zoom)
+            in_ = _ROUND / view.zoom
+            x0, y0 = max(frame.x, left + in_), max(frame.y, top + in_)
+            x1, y1 = min(frame.right, right - in_), min(frame.bottom, bottom - in_)
+            sides = ((box.cx, y0), (x1, box.cy), (box.cx, y1), (x0, box.cy))
             yield from ((Hit(id, "handle", n), place) for n, place in enumerate(sides))
         if may_resize(record) is None and least >= _LEAST_RESIZED:
             corners = ((frame.x, frame.y), (frame.right, frame.y), (frame.right, frame.bottom), (frame.x, frame.bottom))

@@ -12,7 +12,11 @@ Ended = Callable[[str, str, str], None]
 """Told of the record, the text, and what ended the typing: "enter", "tab", "backtab", "branch", "escape" or "away"."""
 
 _LEAST = QSize(96, 30)
-_PAD = 6
+_MOST = 220
+"""It becomes no wider than this for what is typed, or than the label is."""
+_PAD, _BORDER, _CARET = 6, 2, 6
+_IN = 4
+"""It keeps this far from the edges of the canvas."""
 
 
 class NameEditor(QPlainTextEdit):
@@ -23,7 +27,7 @@ class NameEditor(QPlainTextEdit):
 
     def __init__(self, canvas: QWidget, ended: Ended, to_lane: Callable[[int], None]) -> None:
         super().__init__(canvas)
-        self._ended, self._to_lane, self._id, self._place = ended, to_lane, "", QRect()
+        self._canvas, self._ended, self._to_lane, self._id, self._place = canvas, ended, to_lane, "", QRect()
         self.setObjectName("name_editor")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,12 +53,16 @@ class NameEditor(QPlainTextEdit):
             f" border-radius: 6px; selection-background-color: {theme.accent}; selection-color: {theme.card}; }}"
         )
         self.setPlainText(text)
-        self._centre()
         self._grow()
         self.selectAll()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, words: str) -> None:
+        """Say in pale letters what is wanted, while there is no text."""
+        self.setPlaceholderText(words)
+        self._grow()
 
     def put(self, text: str) -> None:
         """Show this text, to be typed on."""
@@ -107,20 +115,38 @@ class NameEditor(QPlainTextEdit):
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.end("away")
 
-    def _centre(self) -> None:
+    def _align(self) -> None:
+        """Text stands in the middle; the words that ask for it begin where they do with the caret before them."""
         option = self.document().defaultTextOption()
-        option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.document().setDefaultTextOption(option)
+        wanted = Qt.AlignmentFlag.AlignHCenter if self.toPlainText() else Qt.AlignmentFlag.AlignLeft
+        if option.alignment() != wanted:
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
 
     def _grow(self) -> None:
-        """As large as the label, and as high as the text needs, about the same middle."""
-        width = max(self._place.width(), _LEAST.width())
-        self.setFixedWidth(width)
-        lines = self.document().size().height()  # of a plain text, in lines
-        height = max(_LEAST.height(), round(lines * self.fontMetrics().lineSpacing()) + 2 * _PAD + 6)
-        self.setFixedHeight(height)
-        middle = self._place.center()
-        self.move(middle.x() - width // 2, middle.y() - height // 2)
+        """As large as the label and what is typed need, about the same middle, but within the canvas."""
+        self._align()
+        metrics, text = self.fontMetrics(), self.toPlainText() or self.placeholderText()
+        beside = 2 * (_PAD + _BORDER)
+        longest = max((metrics.horizontalAdvance(line) for line in text.splitlines()), default=0) + beside + _CARET
+        width = max(self._place.width(), _LEAST.width(), min(longest, _MOST))
+        room = QRect(0, 0, width - beside, 10_000)
+        lines = metrics.boundingRect(room, Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap, text + _begun(text)).height()
+        height = max(_LEAST.height(), lines + 2 * (_PAD + _BORDER))
+        self.setFixedSize(width, height)
+        self.move(*self._corner(width, height))
+
+    def _corner(self, width: int, height: int) -> tuple[int, int]:
+        """Where it begins: about the middle of the label, no part of it out of the canvas."""
+        middle, window = self._place.center(), self._canvas.rect()
+        x = max(_IN, min(middle.x() - width // 2, window.right() - width - _IN))
+        y = max(_IN, min(middle.y() - height // 2, window.bottom() - height - _IN))
+        return x, y
+
+
+def _begun(text: str) -> str:
+    """What makes a last line that is still empty count."""
+    return "x" if text.endswith("\n") else ""
 
 
 _ENDS = {

@@ -1,6 +1,7 @@
 """The context pad: a few small buttons beside the one thing that is selected, there while nothing is under way."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
@@ -12,12 +13,13 @@ from editor.canvas.frames import shift_of_headers
 from editor.canvas.labels import label_place
 from editor.style import px
 from model.document import Document
-from model.geometry import Rect
+from model.geometry import Rect, spanning
 from model.nearby import nodes_near
 from model.places import bands
 from model.records import Connector, DataObject, DataStore, Event, Gateway, Lane, Record
-from model.routing.names import label_size, label_text
+from model.routing.names import NAMED_BELOW, label_size, label_text
 from model.routing.passing import passing_near
+from model.routing.route import Route
 from model.routing.router import routes
 
 if TYPE_CHECKING:
@@ -36,7 +38,11 @@ _LEAST_ZOOM = 0.4
 _REST_MS = 140
 """After so long without another, a motion of the view is over."""
 _NODE = 10
-"""A node that is covered weighs as much as so many flows."""
+"""A node or words that are covered weigh as much as so many flows."""
+_WORDS = 72.0
+"""So far from what they are of words may reach, in points."""
+_FURTHER = 104
+"""So much further away than beside what is selected it may stand, in logical pixels, not to cover its neighbours."""
 
 
 class Pad(QFrame):
@@ -142,14 +148,16 @@ class Pad(QFrame):
         own = self._own(record, window)
         if record is None or not own:
             return None
-        if isinstance(record, Lane):
-            return self._by_header(own[0], window)
-        around = QRect(own[0])
-        for each in own[1:]:
-            around = around.united(each)
         vertical = bands(display.document, display.map_id).vertical
-        spots = [_inside(window, spot) for spot in _beside(around, self.size(), sideways=vertical)]
-        free = [spot for spot in spots if not any(each.intersects(spot) for each in own)]
+        if isinstance(record, Lane):
+            spots, own = _by_header(own[0], self.size(), vertical), [_name_in(own[0], self.fontMetrics().height())]
+        else:
+            around = QRect(own[0])
+            for each in own[1:]:
+                around = around.united(each)
+            spots = _beside(around, self.size(), sideways=vertical)
+        inside = [_inside(window, spot) for spot in spots]
+        free = [spot for spot in inside if not any(each.intersects(spot) for each in own)]
         best = min(free, key=lambda spot: self._covered(spot, id), default=None)
         return best.topLeft() if best is not None else None
 
@@ -177,32 +185,26 @@ class Pad(QFrame):
         route = routes(display.document, display.map_id).get(flow.id)
         if route is None:
             return []
-        text = label_text(flow)
-        wide, high = label_size(text) if text else (0.0, 0.0)
+        plate = _plate(flow, route)
+        wide, high = (plate.w, plate.h) if plate is not None else (0.0, 0.0)
         places = [Rect(x - wide / 2, y - high / 2, wide, high) for x, y in (route.label, *route.points[1:-1])]
         seen = (self._seen(place) for place in places)
         inside = next((each for each in seen if window.contains(each)), None)
         return [inside.adjusted(-_HANDLES, -_HANDLES, _HANDLES, _HANDLES)] if inside is not None else []
 
-    def _by_header(self, header: QRect, window: QRect) -> QPoint | None:
-        """At the foot of a lane's header where there is room under its name, else beside it."""
-        size = self.size()
-        if header.width() >= size.width() + 2 * _IN and header.height() >= 3 * size.height():
-            return QPoint(header.center().x() - size.width() // 2, header.bottom() - 2 * _IN - size.height())
-        upright = bands(self.canvas.showing.scene.display.document, self.canvas.session.map_id).vertical
-        beside = (
-            QPoint(header.left() + _IN, header.bottom() + _IN) if upright else QPoint(header.right() + _IN, header.top() + _IN)
-        )
-        return _inside(window, QRect(beside, size)).topLeft()
-
     def _covered(self, spot: QRect, id: str) -> int:
-        """How much it would cover there: other nodes before all, then flows."""
+        """How much it would cover there: other nodes and what is written before all, then flows."""
         display, view = self.canvas.showing.scene.display, self.canvas.camera.view
         x, y = view.to_surface(spot.left() * view.ratio, spot.top() * view.ratio)
         area = Rect(x, y, spot.width() / view.zoom, spot.height() / view.zoom)
-        around = nodes_near(display.document, display.map_id, area, {id})
-        lines = passing_near(display.document, display.map_id, area)
-        return _NODE * sum(not rect.encloses(area) for _, rect in around) + len(lines)
+        around = nodes_near(display.document, display.map_id, area.grown(_WORDS), {id})
+        bodies = sum(rect.meets(area) and not rect.encloses(area) for _, rect in around)
+        lines = passing_near(display.document, display.map_id, area.grown(_WORDS))
+        names = (display.letters(node.id) for node, _ in around if isinstance(node, NAMED_BELOW))
+        labels = (_plate(display.document.get(flow), route) for flow, route in lines if flow != id)
+        words = sum(each is not None and each.meets(area) for each in (*names, *labels))
+        through = sum(any(area.meets(leg) for leg in _legs(route)) for _, route in lines)
+        return _NODE * (bodies + words) + through
 
     def _seen(self, rect: Rect) -> QRect:
         view = self.canvas.camera.view
@@ -220,11 +222,47 @@ def _same(asked: tuple[object, ...], before: tuple[object, ...]) -> bool:
 
 
 def _beside(around: QRect, size: QSize, sideways: bool) -> Iterator[QRect]:
-    """Places above and below something, and at its sides; these first if that is wanted."""
+    """Places above and below something, and at its sides, these first if that is wanted; then such further away."""
     middle, level = around.center().x() - size.width() // 2, around.center().y() - size.height() // 2
-    rows = [QPoint(middle, around.top() - _AWAY - size.height()), QPoint(middle, around.bottom() + _AWAY)]
-    sides = [QPoint(around.right() + _AWAY, level), QPoint(around.left() - _AWAY - size.width(), level)]
-    yield from (QRect(place, size) for place in ((*sides, *rows) if sideways else (*rows, *sides)))
+    for further in range(0, _FURTHER + 1, size.height() // 2):
+        away = _AWAY + further
+        over, under = around.top() - away - size.height(), around.bottom() + away
+        rows = [QPoint(x, y) for x in (middle, around.left(), around.right() - size.width()) for y in (over, under)]
+        sides = [QPoint(around.right() + away, level), QPoint(around.left() - away - size.width(), level)]
+        yield from (QRect(place, size) for place in ((*sides, *rows) if sideways else (*rows, *sides)))
+
+
+def _by_header(header: QRect, size: QSize, upright: bool) -> Iterator[QRect]:
+    """Places at the foot of a lane's header, where it is wide enough in it, beside it, and over the borders of the lane."""
+    left, low = header.left() + _IN, header.bottom() - _IN - size.height()
+    if header.width() >= size.width() + 2 * _IN:
+        yield QRect(QPoint(header.center().x() - size.width() // 2, low - _IN), size)
+    if upright:
+        yield QRect(QPoint(left, header.bottom() + _IN), size)
+        yield QRect(QPoint(header.right() - size.width() - _IN, header.bottom() + _IN), size)
+        yield QRect(QPoint(left, header.top() - size.height() - _AWAY), size)
+        return
+    beside = header.right() + _IN
+    yield from (QRect(QPoint(x, y), size) for x in (beside, left) for y in (header.top() + _IN, low))
+    yield from (QRect(QPoint(left, y), size) for y in (header.top() - size.height() // 2, header.bottom() - size.height() // 2))
+
+
+def _name_in(header: QRect, line: int) -> QRect:
+    """What the name in a header takes up of it: a line or two in its middle."""
+    return QRect(header.left(), header.center().y() - line, header.width(), 2 * line)
+
+
+def _plate(flow: Record | None, route: Route) -> Rect | None:
+    """Where the label of a flow lies."""
+    text = label_text(flow) if isinstance(flow, Connector) else ""
+    if not text:
+        return None
+    wide, high = label_size(text)
+    return Rect(route.label[0] - wide / 2, route.label[1] - high / 2, wide, high)
+
+
+def _legs(route: Route) -> Iterator[Rect]:
+    return (spanning(leg).grown(1) for leg in pairwise(route.points))
 
 
 def _inside(window: QRect, spot: QRect) -> QRect:

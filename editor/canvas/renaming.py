@@ -79,7 +79,7 @@ class Renaming:
         pixels = max(_LEAST_LETTERS, round(place[1] * canvas.zoom))
         is_bold = isinstance(record, (Step, Lane, Pool, Phase))
         self.editor.begin(id, self._was, self._on_canvas(place[0]), pixels, is_bold, canvas.session.theme)
-        self.editor.setPlaceholderText(self._hint(new) or (say("What goes wrong?") if isinstance(record, Problem) else ""))
+        self.editor.ask(self._hint(new) or (say("What goes wrong?") if isinstance(record, Problem) else ""))
         self.editor.setAccessibleName(say("Name of {what}", what=subtitle_of(display.document, record)))
         canvas.refresh()
 

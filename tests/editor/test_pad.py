@@ -69,6 +69,32 @@ def test_it_does_not_cover_the_name_below_a_decision(shown: "Opened"):
     assert not pad(shown, "ok").geometry().intersects(QRect(left, top, right - left, bottom - top))
 
 
+def written(opened: "Opened", id: str) -> QRect:
+    display, view = opened.window.desk.canvas.showing.scene.display, opened.window.desk.canvas.camera.view
+    words = display.letters(id)
+    assert words is not None
+    left, top, right, bottom = view.pixels(words)
+    return QRect(left, top, right - left, bottom - top)
+
+
+@pytest.mark.parametrize("id", ["take", "ok", "pick", "pack", "start-take", "take-ok", "ok-pick", "pick-pack", "Sales", "Stock"])
+def test_where_there_is_room_it_covers_no_neighbour(shown: "Opened", id: str):
+    beside = pad(shown, id)
+    assert beside.isVisible()
+    assert not any(beside.geometry().intersects(seen(shown, node)) for node in ("start", "take", "ok", "pick", "pack", "end"))
+    assert not beside.geometry().intersects(written(shown, "ok"))
+
+
+@pytest.mark.parametrize("id", ["Sales", "Stock"])
+def test_it_does_not_cover_the_name_of_a_lane(shown: "Opened", id: str):
+    from model.places import bands
+
+    canvas = shown.window.desk.canvas
+    middle = bands(canvas.showing.scene.display.document, "map").headers[id].centre
+    x, y = canvas.camera.view.to_window(middle)
+    assert not pad(shown, id).geometry().contains(QPoint(round(x), round(y)))
+
+
 def test_its_buttons_are_large_enough_to_hit_and_leave_the_keyboard_to_the_map(shown: "Opened"):
     beside = pad(shown, "take")
     buttons = [item.widget() for n in range(beside._row.count()) if (item := beside._row.itemAt(n)) is not None]

@@ -3,7 +3,8 @@
 import pytest
 
 from editor.canvas.display import Display
-from editor.canvas.hits import hit
+from editor.canvas.frames import frame_around
+from editor.canvas.hits import grips, hit
 from editor.canvas.viewport import Viewport
 from editor.faces import typesetter
 from editor.tools.base import Hit
@@ -144,6 +145,18 @@ def test_a_handle_in_the_middle_of_each_side(part: str, index: int):
     frame = box(display, "a").grown(4)
     place = ((frame.cx, frame.y), (frame.right, frame.cy), (frame.cx, frame.bottom), (frame.x, frame.cy))[index]
     assert under(display, place, "a") == Hit("a", "handle", index)
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 2.0])
+@pytest.mark.parametrize("id", ["go", "ok", "paper"])
+def test_neither_frame_nor_handles_lie_over_the_name_beside_a_thing(id: str, zoom: float):
+    display = shown("(go){name=Begins} > a; a > <ok>{name=Complete} -yes> b; ok -no> c; paper{kind=data_object name=Order}")
+    words, view = display.letters(id), Viewport(2000, 1000, zoom=zoom)
+    assert words is not None
+    handles = [place for grip, place in grips(display, view, id) if grip.part == "handle"]
+    assert len(handles) == 4 and not any(words.grown(4.5 / zoom).holds(place) for place in handles)
+    frame = frame_around(display, id, box(display, id), zoom)
+    assert not words.meets(frame) and frame.encloses(box(display, id).grown(-1.5 / zoom))
 
 
 def test_corners_go_around_from_the_upper_left():

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from editor.canvas.view import Canvas
 from model.operations.removal import remove
 from model.records import Lane, Step
-from tests.editor.canvas.conftest import at
+from tests.editor.canvas.conftest import MakeCanvas, at
 from tests.editor.canvas.events import SHIFT, mouse, step
 
 
@@ -102,3 +102,32 @@ def test_f2_opens_the_label_of_what_is_selected(canvas: Canvas, qtbot: QtBot):
     canvas.session.select(("pack",))
     qtbot.keyClick(canvas, Qt.Key.Key_F2)
     assert canvas.renaming.editor.id == "pack"
+
+
+def test_the_place_for_typing_is_whole_within_the_canvas(make_canvas: MakeCanvas):
+    canvas = make_canvas("Sales: a > (end){name=over x=1400}")
+    box = canvas.showing.scene.display.box("end")
+    assert box is not None
+    canvas.camera.look(canvas.camera.view.panned(at(canvas, box.centre).x() * -1.0 + canvas.width() - 20.0, 0.0))
+    canvas.begin_rename("end")
+    assert canvas.rect().contains(canvas.renaming.editor.geometry())
+
+
+def test_it_becomes_as_wide_as_what_is_typed_and_then_as_high(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("done")
+    editor = canvas.renaming.editor
+    narrow, low = editor.width(), editor.height()
+    editor.put("What is no longer than")
+    assert editor.width() > narrow and editor.height() == low
+    editor.put("What is no longer than a line is not what has been written here")
+    assert editor.height() > low and editor.document().size().height() * editor.fontMetrics().height() <= editor.height()
+
+
+def test_the_caret_stands_before_the_words_that_ask_for_a_name(canvas: Canvas, qtbot: QtBot):
+    canvas.begin_rename("pack")
+    editor = canvas.renaming.editor
+    editor.put("")
+    editor.ask("What is done?")
+    assert editor.cursorRect().left() < editor.width() / 4
+    editor.put("P")
+    assert abs(editor.cursorRect().left() - editor.width() / 2) < 12
