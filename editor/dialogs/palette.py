@@ -140,11 +140,13 @@ class Palette(QFrame):
 
     def _fill(self, wanted: str) -> None:
         ranked = ((rank(wanted, entry.text), entry) for entry in self._entries)
-        order = sorted(((place, entry) for place, entry in ranked if place is not None), key=lambda found: found[0])
+        order = sorted(
+            ((place, entry) for place, entry in ranked if place is not None),
+            key=lambda found: (found[0] >= LOOSE, not found[1].may, found[0]),  # what can be done before what cannot
+        )
         firm = [entry for place, entry in order if place < LOOSE]
         written = self._written(wanted, {entry.record_id for entry in firm})
         found = [*firm, *written, *(entry for place, entry in order if place >= LOOSE)]
-        found.sort(key=lambda entry: not entry.may)  # what can be done comes before what cannot
         self.model.clear()
         for entry in found[:_MOST]:
             item = QStandardItem(entry.text)
@@ -211,7 +213,7 @@ class Palette(QFrame):
 
 
 class _Row(QStyledItemDelegate):
-    """A name at the left, and what it is, or its key, at the right; below, all of the reason why it may not be done."""
+    """A name at the left, and what it is, its key, or why it may not be done at the right; a long reason stands below."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         """Cut the name before it runs into what stands beside it."""
@@ -238,13 +240,17 @@ class _Row(QStyledItemDelegate):
             painter.drawText(room, _WRAPPED, _why(index))
 
     def _beside(self, option: QStyleOptionViewItem, index: QModelIndex) -> str:
-        half = option.rect.width() // 2
-        return option.fontMetrics.elidedText(str(index.data(_BESIDE) or ""), Qt.TextElideMode.ElideRight, half)
+        why = "" if self._below(option, index) else _why(index)
+        return option.fontMetrics.elidedText(
+            why or str(index.data(_BESIDE) or ""), Qt.TextElideMode.ElideRight, self._room() // 2
+        )
 
     def _below(self, option: QStyleOptionViewItem, index: QModelIndex) -> int:
-        """How high the reason is."""
-        why = _why(index)
-        return option.fontMetrics.boundingRect(QRect(0, 0, self._room(), 9999), _WRAPPED, why).height() + px(5) if why else 0
+        """How high the reason is, where it is too long to stand beside."""
+        why, metrics = _why(index), option.fontMetrics
+        if metrics.horizontalAdvance(why) <= self._room() // 2:
+            return 0
+        return metrics.boundingRect(QRect(0, 0, self._room(), 9999), _WRAPPED, why).height() + px(5)
 
     def _room(self) -> int:
         view = self.parent()
