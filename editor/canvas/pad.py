@@ -41,6 +41,8 @@ _NODE = 10
 """A node or words that are covered weigh as much as so many flows."""
 _WORDS = 72.0
 """So far from what they are of words may reach, in points."""
+_TITLE = 28.0
+"""How much of a lane's header its name takes across, in points."""
 _FURTHER = 104
 """So much further away than beside what is selected it may stand, in logical pixels, not to cover its neighbours."""
 
@@ -202,7 +204,10 @@ class Pad(QFrame):
         lines = passing_near(display.document, display.map_id, area.grown(_WORDS))
         names = (display.letters(node.id) for node, _ in around if isinstance(node, NAMED_BELOW))
         labels = (_plate(display.document.get(flow), route) for flow, route in lines if flow != id)
-        words = sum(each is not None and each.meets(area) for each in (*names, *labels))
+        frame = bands(display.document, display.map_id)
+        shift = shift_of_headers(frame, view)
+        titles = (Rect(at.x, at.cy - _TITLE / 2, at.w, _TITLE).moved(*shift) for lane, at in frame.headers.items() if lane != id)
+        words = sum(each is not None and each.meets(area) for each in (*names, *labels, *titles))
         through = sum(any(area.meets(leg) for leg in _legs(route)) for _, route in lines)
         return _NODE * (bodies + words) + through
 
@@ -241,6 +246,9 @@ def _by_header(header: QRect, size: QSize, upright: bool) -> Iterator[QRect]:
         yield QRect(QPoint(left, header.bottom() + _IN), size)
         yield QRect(QPoint(header.right() - size.width() - _IN, header.bottom() + _IN), size)
         yield QRect(QPoint(left, header.top() - size.height() - _AWAY), size)
+        yield QRect(QPoint(header.left() - size.width() - _AWAY, header.top()), size)
+        for further in range(size.height() // 2, 2 * _FURTHER, size.height() // 2):
+            yield QRect(QPoint(left, header.bottom() + _IN + further), size)
         return
     beside = header.right() + _IN
     yield from (QRect(QPoint(x, y), size) for x in (beside, left) for y in (header.top() + _IN, low))
