@@ -8,7 +8,22 @@ from functools import cache
 
 from model.change import Change, Edit
 from model.document import Document, Draft
-from model.records import Connector, Event, Group, Ignored, Lane, Map, Node, Phase, Pool, Problem, ProblemPlace, Record, Step
+from model.records import (
+    Connector,
+    Event,
+    Group,
+    Ignored,
+    Lane,
+    Map,
+    Node,
+    Origin,
+    Phase,
+    Pool,
+    Problem,
+    ProblemPlace,
+    Record,
+    Step,
+)
 
 MustStay = dict[str, tuple[type[Record], ...]]
 
@@ -16,6 +31,7 @@ _NEEDED: dict[type[Record], MustStay] = {
     Pool: {"map_id": (Map,)},
     Lane: {"pool_id": (Pool,)},
     Phase: {"map_id": (Map,)},
+    Origin: {"map_id": (Map,)},
     Group: {"map_id": (Map,)},
     Node: {"map_id": (Map,), "attached_to_id": (Step,)},
     ProblemPlace: {"problem_id": (Problem,), "at_id": (Node, Connector, Lane)},

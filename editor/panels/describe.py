@@ -29,6 +29,7 @@ _KINDS = {
     "sequence_flow": ("flow", "flows"),
     "message_flow": ("message flow", "message flows"),
     "association": ("association", "associations"),
+    "origin": ("origin", "origins"),
     "problem": ("problem", "problems"),
 }
 _EVENTS = {"start": "Start", "end": "End", "catch": "Event", "throw": "Event", "boundary": "Event on a step"}

@@ -15,6 +15,7 @@ from model.records import (
     Lane,
     Map,
     Node,
+    Origin,
     Pool,
     ProblemPlace,
     Record,
@@ -60,6 +61,9 @@ class Losses:
     def look_at(self, record: Record) -> None:
         """Tell of a record, or of the fields of one, that BPMN has no place for."""
         if isinstance(record, ProblemPlace):  # told with its problem
+            return
+        if isinstance(record, Origin):
+            self.left_out(record, "BPMN has no place for what a sub-process was made of")
             return
         if not isinstance(record, _WRITTEN):
             self.left_out(record, _NO_PLACE)

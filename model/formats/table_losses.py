@@ -6,7 +6,7 @@ Where things stand is not among it: a table says nothing of places, and what is 
 from model.document import Document
 from model.formats.telling import Telling, with_article
 from model.integrity import map_of
-from model.records import Event, Gateway, Lane, Map, Phase, Pool, ProblemPlace, Record, SequenceFlow, Step
+from model.records import Event, Gateway, Lane, Map, Origin, Phase, Pool, ProblemPlace, Record, SequenceFlow, Step
 
 _CARRIED: dict[type[Record], str] = {
     Map: "rank name orientation hours_per_day days_per_week parent_step_id",
@@ -34,7 +34,7 @@ class Losses(Telling):
                 self._look_at(record)
 
     def _look_at(self, record: Record) -> None:
-        if isinstance(record, (*_NODES, ProblemPlace)):  # a place is told with its problem
+        if isinstance(record, (*_NODES, ProblemPlace, Origin)):  # a place is told with its problem
             return
         name = str(getattr(record, "name", ""))
         carried = _CARRIED.get(type(record))

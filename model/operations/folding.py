@@ -58,6 +58,8 @@ def fold(document: Document, ids: Iterable[str]) -> Fold | Refusal:
     heads = {str(flow.target_id) for flow in ins} or _loose_ends(document, outer, lines, "target_id", "start")
     tails = {str(flow.source_id) for flow in outs} or _loose_ends(document, outer, lines, "source_id", "end")
     others = [flow for flow in over if flow not in ins and flow not in outs]
+    told = {other for flow in outs[1:] for other in document.referring(flow.id)} - {flow.id for flow in over}
+    others += [line for id in sorted(told) if (line := document.one(Connector, id)) is not None]
     over_border = (_ids(ins), _ids(outs), _ids(others))
     return Fold(_sorted(placed), _sorted(lines), *over_border, _sorted(heads), _sorted(tails))
 

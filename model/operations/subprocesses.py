@@ -1,6 +1,7 @@
 """Making a sub-process of a selection: it moves to a map of its own, and one step stands for it, with the flows in and out."""
 
 from collections.abc import Iterable, Mapping
+from math import inf
 
 from model.document import Document
 from model.errors import Refused
@@ -11,10 +12,11 @@ from model.operations.flows import connect, remove_flow
 from model.operations.folding import REMARKS, Fold, fold
 from model.operations.maps import detail_map
 from model.operations.ordering import rank_beside
-from model.operations.standing import EDGE, GRID, breadth, grow_for, new_id, snapped
+from model.operations.origins import lain_on, lines_of, remember
+from model.operations.standing import EDGE, GRID, NEAR_EDGE, breadth, grow_for, new_id, snapped
 from model.order import spread
 from model.places import bands, lane_title, lanes_in_order, maps_in_order, node_rect
-from model.records import Connector, Event, Gateway, Group, Map, Node, Pool, SequenceFlow, Step
+from model.records import Connector, Event, Gateway, Group, Lane, Map, Node, Origin, Pool, SequenceFlow, Step
 from model.rules import Refusal, may_connect
 from model.store import Transaction
 from model.stretches import is_vertical
@@ -40,14 +42,30 @@ def enclose(draft: Transaction, ids: Iterable[str], id: str | None = None) -> st
     found = fold(draft.document, ids)
     if isinstance(found, Refusal):
         raise Refused(found.reason)
-    step = _standing_for(draft.document, found, id if id is not None else new_id("step"))
+    document = draft.document
+    step, by = _standing_for(document, found, id if id is not None else new_id("step")), _way_along(document, found)
+    were, below = lines_of(document, found), lain_on(document, found)
     draft.add(step)
     map_id = _add_map(draft, step)
-    _move_in(draft, found, map_id, _lanes_for(draft, found, map_id), _way_along(draft.document, found))
+    lanes = _lanes_for(draft, found, map_id)
+    _move_in(draft, found, map_id, lanes, by)
     _begin_and_end(draft, found, map_id)
     _lead_past(draft, found, step.id)
-    grow_for(draft, step.id)
+    above = tuple((inside, outside) for outside, inside in lanes.items())
+    remember(
+        draft, found, were, Origin(id=new_id("origin"), map_id=map_id, at=(step.x, step.y), by=by, lanes=above, overlapped=below)
+    )
+    if not _fits(draft.document, step):
+        grow_for(draft, step.id)
     return step.id
+
+
+def _fits(document: Document, step: Step) -> bool:
+    """Whether the open sub-process it stands in, or else its lane, holds a step, be it close to a border."""
+    frame, lane = document.one(Step, step.within_id), document.one(Lane, step.lane_id)
+    if frame is not None:
+        return node_rect(document, frame).encloses(node_rect(document, step))
+    return lane is None or step.y + breadth(document, step) <= lane.height
 
 
 def add_subprocess(draft: Transaction, after_id: str, id: str | None = None) -> str:
@@ -77,11 +95,20 @@ def _standing_for(document: Document, found: Fold, id: str) -> Step:
     made = Step(id=id, map_id=first.map_id, lane_id=first.lane_id, within_id=within, type="subprocess")
     for centre in ((middle[0], whole[1]) if frame.vertical else (whole[0], middle[1]), middle):
         x, y = frame.stored((centre[0] - made.width / 2, centre[1] - made.height / 2), first.lane_id)
-        made = made.replace(x=max(snapped(x), EDGE), y=max(snapped(y), EDGE))
+        made = made.replace(x=max(snapped(x), EDGE), y=_level(document, made, snapped(y)))
         room = node_rect(document, made).grown(2 * GRID)
         if not nodes_near(document, made.map_id, room, {*found.placed, within or ""}):
             break
     return made
+
+
+def _level(document: Document, step: Step, y: float) -> float:
+    """The place across nearest to one at which the lane need not grow, if there is any."""
+    lane = document.one(Lane, step.lane_id)
+    spare = lane.height - breadth(document, step) if lane is not None else inf
+    if spare < EDGE + NEAR_EDGE:
+        return max(spare / 2, 0.0)
+    return max(min(y, spare - NEAR_EDGE), EDGE)
 
 
 def _add_map(draft: Transaction, step: Step) -> str:
@@ -132,17 +159,18 @@ def _move_in(draft: Transaction, found: Fold, map_id: str, lanes: Mapping[str, s
         draft.edit(id, map_id=map_id, lane_id=lanes.get(record.lane_id or ""), within_id=within, x=record.x + by)
     for id in found.lines:
         line = draft.get(Connector, id)
-        draft.put(moved_line(line, map_id, by, straight=_changes_lane(document, line)))
+        draft.put(moved_line(line, map_id, by, straight=changes_lane(document, line)))
 
 
-def moved_line(line: Connector, map_id: str, by: float, straight: bool) -> Connector:
-    """A line on another map, so far along; `straight` lets it find its way anew."""
-    bends = () if straight else tuple((x + by, y) for x, y in line.bends)
-    loose = {end: (at[0] + by, at[1]) for end in ("source_at", "target_at") if (at := getattr(line, end)) is not None}
+def moved_line(line: Connector, map_id: str, by: float, straight: bool, across: float = 0.0) -> Connector:
+    """A line on another map, so far along, or across where there are no lanes; `straight` lets it find its way anew."""
+    bends = () if straight else tuple((x + by, y + across) for x, y in line.bends)
+    loose = {end: (at[0] + by, at[1] + across) for end in ("source_at", "target_at") if (at := getattr(line, end)) is not None}
     return line.replace(map_id=map_id, bends=bends, **loose)
 
 
-def _changes_lane(document: Document, line: Connector) -> bool:
+def changes_lane(document: Document, line: Connector) -> bool:
+    """Whether a line leads from one lane to another, or is loose."""
     source, target = document.one(Node, line.source_id), document.one(Node, line.target_id)
     return source is None or target is None or source.lane_id != target.lane_id
 
@@ -158,12 +186,14 @@ def _begin_and_end(draft: Transaction, found: Fold, map_id: str) -> None:
     if not found.tails:
         return
     end = _event_beside(draft, found.tails[0], "end", last + GAP)
-    leaving = [flow for id in found.outs if (flow := draft.document.one(SequenceFlow, id)) is not None]
-    for flow in leaving:
-        branch = isinstance(draft.document.get(flow.source_id), Gateway)
+    for id in found.outs[:1]:
+        flow = draft.get(SequenceFlow, id)
+        branch = len(found.outs) > 1 or isinstance(draft.document.get(flow.source_id), Gateway)
         made = connect(draft, str(flow.source_id), end, cls=SequenceFlow)
         draft.edit(made, **_said(flow) if branch else {})
-    for id in () if leaving else found.tails:
+    for id in found.outs[1:]:
+        draft.edit(id, map_id=map_id, target_id=end, bends=(), label_at=None)
+    for id in () if found.outs else found.tails:
         connect(draft, id, end, cls=SequenceFlow)
 
 
@@ -183,16 +213,13 @@ def _lead_past(draft: Transaction, found: Fold, step_id: str) -> None:
     """Lead what came in to the step, and one of what left on from it; what else crossed the border is tied to it."""
     for id in found.ins:
         draft.edit(id, target_id=step_id, bends=(), label_at=None)
-    for n, id in enumerate(found.outs):
+    for id in found.outs[:1]:
         flow = draft.get(SequenceFlow, id)
-        if n > 0:
-            remove_flow(draft, id)
-            continue
         branch = len(found.outs) > 1 or isinstance(draft.document.get(flow.source_id), Gateway)
         silent = {name: SequenceFlow.model_fields[name].default for name in BRANCH} if branch else {}
         draft.edit(id, source_id=step_id, bends=(), label_at=None, **silent)
     for id in found.others:
-        _tie(draft, id, {*found.placed, *found.lines}, step_id)
+        _tie(draft, id, {*found.placed, *found.lines, *found.outs[1:]}, step_id)
 
 
 def _tie(draft: Transaction, id: str, inside: set[str], step_id: str) -> None:

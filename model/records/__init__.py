@@ -20,6 +20,7 @@ from model.records.nodes import (
     Step,
     Worked,
 )
+from model.records.origins import Origin
 from model.records.problems import Problem, ProblemPlace
 
 AnyRecord = Annotated[
@@ -38,6 +39,7 @@ AnyRecord = Annotated[
     | SequenceFlow
     | MessageFlow
     | Association
+    | Origin
     | Problem
     | ProblemPlace
     | RuleSetting
@@ -61,6 +63,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
     SequenceFlow,
     MessageFlow,
     Association,
+    Origin,
     Problem,
     ProblemPlace,
     RuleSetting,
@@ -87,6 +90,7 @@ __all__ = [
     "MessageFlow",
     "Node",
     "Note",
+    "Origin",
     "Phase",
     "Pool",
     "Problem",

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from model.document import Document
 from model.errors import Refused
 from model.operations.inlining import inline
 from model.operations.subprocesses import enclose
@@ -73,3 +74,27 @@ def test_several_ends_follow_on_to_the_one_step_after():
     after = edited(before, inline, "sub")
     assert {("y", "b", ""), ("z", "b", ""), ("a", "x", "")} <= joins(after)
     assert after.one(Gateway, "ok").within_id is None
+
+
+MESSAGES = "[Shop] Sales: (call) > ask > (told); ask > solve; [Client!]; told ..> Client; solve ..> Client; Client ..> ask"
+
+
+def test_messages_come_back_to_the_steps_that_sent_them():
+    before = sketch(MESSAGES)
+    after = edited(edited(before, enclose, ["call", "ask", "told", "solve"], id="sub"), inline, "sub")
+    assert after.records == before.records
+
+
+def test_what_was_made_into_a_sub_process_comes_along_with_its_step():
+    made = edited(LINE, enclose, ["check", "pick"], id="sub")
+    moved = made.one(Step, "sub").replace(x=made.one(Step, "sub").x + 1000)
+    after = edited(Document({**made.records, "sub": moved}.values()), inline, "sub")
+    assert after.one(Step, "check").x == sketch(LINE).one(Step, "check").x + 1000
+
+
+def test_what_stands_in_the_way_by_now_makes_room():
+    made = edited(LINE, enclose, ["check", "pick"], id="sub")
+    nearer = made.one(Step, "pack").replace(x=made.one(Step, "sub").x + 160)
+    after = edited(Document({**made.records, "pack": nearer}.values()), inline, "sub")
+    pick, pack = node_rect(after, after.one(Step, "pick")), node_rect(after, after.one(Step, "pack"))
+    assert pick.right < pack.x
