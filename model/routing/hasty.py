@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from model.document import Document
 from model.geometry import Point
 from model.layered import Layered
-from model.places import bands
-from model.records import Connector
+from model.places import Bands, bands
+from model.records import Connector, Node
 from model.routing.bent import bent
 from model.routing.ends import End
 from model.routing.footing import footing_after
@@ -43,15 +43,46 @@ def hasty_routes(
     nodes = nodes_moved(before, document, map_id, touched)
     dirty = {id for id in touched if is_on(map_id, document.get(id) or before.get(id), Connector)}
     dirty |= {id for node in nodes for id in document.referring(node) if is_on(map_id, document.get(id), Connector)}
-    if routing is None or len(dirty) > _MANY:
-        anew: Mapping[str, Route] = simple_routes(document, map_id, sorted(dirty))
+    shifted = _shifted(document, old, map_id, known, dirty - touched, touched)
+    rest = dirty.difference(shifted)
+    if routing is None or max(len(rest), len(nodes)) > _MANY:
+        anew: Mapping[str, Route] = simple_routes(document, map_id, sorted(rest))
     else:
-        anew = _wished(document, map_id, routing, nodes, dirty)
+        anew = _wished(document, map_id, routing, nodes, rest)
     routes = known.again()
-    for id in dirty:
+    for id in rest:
         routes.pop(id)
+    routes.update(shifted)
     routes.update(anew)
     return routes
+
+
+def _shifted(
+    document: Document, old: Bands, map_id: str, known: Layered[str, Route], ids: Iterable[str], touched: frozenset[str]
+) -> dict[str, Route]:
+    """The routes of those connectors that join nodes of lanes which all begin so much further on: they run so much further on."""
+    frame = bands(document, map_id)
+    ways = {id: frame.lane_top(id) - old.lane_top(id) for id in frame.lanes if id in old.lanes}
+    found = {}
+    for id in ids:
+        connector, route = document.one(Connector, id), known.get(id)
+        if connector is None or route is None:
+            continue
+        one, other = (_way(document, end, ways, touched) for end in (connector.source_id, connector.target_id))
+        if one and one == other:
+            found[id] = _moved(route, one, 0.0) if frame.vertical else _moved(route, 0.0, one)
+    return found
+
+
+def _way(document: Document, id: str | None, ways: Mapping[str, float], touched: frozenset[str]) -> float | None:
+    """How much further on a node stands because its lane does; None where that is not all there is to it."""
+    node = document.one(Node, id)
+    return ways.get(node.lane_id or "") if node is not None and id not in touched else None
+
+
+def _moved(route: Route, dx: float, dy: float) -> Route:
+    (x, y), points = route.label, route.points
+    return Route(tuple((px + dx, py + dy) for px, py in points), (x + dx, y + dy))
 
 
 def simple_routes(document: Document, map_id: str, ids: Iterable[str]) -> Layered[str, Route]:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from benchmarks.maps import generate
 from model.document import Document, Draft
-from model.records import Connector, Map, Step
+from model.places import bands
+from model.records import Connector, Lane, Map, Step
 from model.routing.hasty import FEW, hasty_routes, simple_routes
 from model.routing.router import routes, routing, settle, settled
 from model.store import Store
@@ -76,3 +77,17 @@ def test_a_map_turned_in_a_drag_is_routed_as_it_lies_now():
     draft.put(map_id, draft[map_id].replace(orientation="vertical"))
     turned = hasty_routes(draft, map_id, routes(LARGE, map_id), None, LARGE, frozenset({map_id}))
     assert turned == simple_routes(draft, map_id, [each.id for each in LARGE.all(Connector)])
+
+
+def test_what_joins_steps_of_lanes_that_only_stand_further_down_runs_as_it_did_further_down():
+    map_id, known = map_of(LARGE), routes(LARGE, map_of(LARGE))
+    lanes = list(bands(LARGE, map_id).lanes)
+    draft = Draft(LARGE)
+    draft.put(lanes[0], draft[lanes[0]].replace(height=LARGE.one(Lane, lanes[0]).height + 40))
+    rough = routes(draft, map_id)
+    inner = {step.id for step in LARGE.all(Step) if step.lane_id in lanes[1:]}
+    below = [each.id for each in LARGE.all(Connector) if {each.source_id, each.target_id} <= inner]
+    assert len(below) > 20
+    for id in below:
+        assert rough[id].points == tuple((x, y + 40) for x, y in known[id].points)
+        assert rough[id].label == (known[id].label[0], known[id].label[1] + 40)
