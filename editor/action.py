@@ -21,6 +21,11 @@ def _always(window: "Window") -> Refusal | None:
     return None
 
 
+def keys_text(keys: QKeySequence) -> str:
+    """Keys by the names written on them: Qt tells the Enter below Backspace from the one beside the digits."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """One row of a menu. `may` gives None or the reason why not; what the whole program does (`anywhere`) needs no open map."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from editor.action import Action, Key
+from editor.action import Action, Key, keys_text
 from editor.icons import icon
 from editor.menus import ACTIONS
 from editor.plain import for_menu, say, set_tip
@@ -113,5 +113,5 @@ _BESIDE = {Key.Redo: ("Ctrl+Y", "Ctrl+Shift+Z"), Key.Delete: ("Backspace",), Key
 
 
 def _with_keys(words: str, action: QAction) -> str:
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = keys_text(action.shortcut())
     return f"{words} ({keys})" if keys else words

@@ -66,10 +66,12 @@ class Scene:
         brush.discs(self.display.discs.meeting(areas, in_header=False))
 
     def _dim_the_rest(self, brush: Brush, pieces: list[QRect], lines: Rows, nodes: Rows) -> None:
-        """Lay a veil over all that no problem is seen at."""
+        """Lay a veil over all that no problem is seen at; on a map without problems there is nothing to stand out."""
         display = self.display
-        brush.veil(pieces, _VEIL)
         hosts = display.discs.hosts()
+        if not hosts:
+            return
+        brush.veil(pieces, _VEIL)
         brush.few_lines(_of(hosts, lines, display.flows.ids))
         brush.few_nodes(_of(hosts, nodes, display.nodes.ids))
 

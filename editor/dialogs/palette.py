@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
+from editor.action import keys_text
 from editor.dialogs.asking import asked_of, spoken_of
 from editor.menus import ACTIONS
 from editor.panels.describe import subtitle_of, title_of
@@ -178,7 +179,7 @@ class Palette(QFrame):
         for row in ACTIONS:
             action = self.where.actions_here.by_name[row.name]
             if row.name not in ("palette", "find"):
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                keys = keys_text(action.shortcut())
                 may = action.isEnabled()
                 why = "" if may else action.statusTip()
                 entries.append(Entry(action.text().replace("&&", "&"), keys, row.name, may=may, why=why))

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from editor.action import keys_text
 from editor.menus import TABLE
 from editor.plain import label, paragraph, say
 from editor.style import px
@@ -89,7 +90,7 @@ class Shortcuts(QDialog):
         self._columns = columns
         page = QWidget()
         row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, px(8), 0)
+        row.setContentsMargins(0, 0, px(8), px(10))
         row.setSpacing(px(28))
         stacks, lines = [QVBoxLayout() for _ in range(columns)], [0] * columns
         for block, length in self._blocks:
@@ -105,8 +106,7 @@ class Shortcuts(QDialog):
 def _keys(window: "Window", menu: str) -> list[tuple[str, str]]:
     actions = window.actions_here.by_name
     rows = [(actions[row.name].shortcut(), say(row.text)) for row in TABLE[menu] if row is not None]
-    native = QKeySequence.SequenceFormat.NativeText
-    return [(keys.toString(native), text.rstrip("…")) for keys, text in rows if not keys.isEmpty()]
+    return [(keys_text(keys), text.rstrip("…")) for keys, text in rows if not keys.isEmpty()]
 
 
 def _block(name: str, keys: list[tuple[str, str]]) -> QWidget:

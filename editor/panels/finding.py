@@ -11,7 +11,6 @@ from editor.style import px
 
 _WEIGHTS = {"error": "An error", "warning": "A warning", "hint": "A hint", "off": "Off in this map"}
 PLAIN = "Choose a finding to see why it matters and what to do."
-CLEAR = "Nothing was found: every step can be reached, and every way comes to an end."
 
 
 class FindingDetail(QWidget):
@@ -64,7 +63,7 @@ class FindingDetail(QWidget):
     def _why(self) -> str:
         row = self.row
         if row is None:
-            return say(PLAIN if self.session.findings else CLEAR)
+            return say(PLAIN) if self.session.findings else ""
         if row.note is not None:
             note = row.note
             return clean(say("Ignored by {by} on {on}: {because}", by=note.by, on=note.on, because=note.because))

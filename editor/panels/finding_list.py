@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor.icons import icon
@@ -16,6 +16,7 @@ from model.finding import LEVELS, Finding
 from model.records import Ignored
 
 _GROUPS = {"error": "Cannot work", "warning": "Should be looked at", "hint": "Could be clearer"}
+CLEAR = "Nothing was found: every step can be reached, and every way comes to an end."
 _MOST = 500
 """Rows of one level; more help nobody, and the rest comes up as these are dealt with."""
 _ROLE = Qt.ItemDataRole.UserRole
@@ -59,6 +60,17 @@ class FindingList(QTreeWidget):
         self._add(say("Ignored"), [row for row in left_out if row.note is not None], sign, QColor(theme.soft))
         self._add(say("Rules that are off"), [row for row in left_out if row.note is None], sign, QColor(theme.soft))
         self.expandAll()
+        self.setAccessibleDescription(say(CLEAR) if self.topLevelItemCount() == 0 else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where there is nothing to list, say so in its place."""
+        super().paintEvent(event)
+        if self.topLevelItemCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(px(2), px(6), -px(2), 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), say(CLEAR))
+            painter.end()
 
     def row(self) -> Row | None:
         """The row chosen."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 
 from editor.action import Action
 from editor.actions import keys_of
 from editor.app import Program
 from editor.dialogs.palette import LOOSE, Palette, rank
+from editor.dialogs.shortcuts import Shortcuts
 from editor.menus import ACTIONS, TABLE
 from model.places import lanes_in_order
 from model.records import Lane, Map, Step
@@ -244,3 +246,10 @@ def test_a_read_only_map_offers_no_edit(program: Program):
         assert not window.actions_here.by_name[name].isEnabled(), name
     assert "read-only" in window.actions_here.by_name["delete"].statusTip()
     assert window.actions_here.by_name["copy"].isEnabled()
+
+
+def test_enter_is_called_enter_on_the_sheet_of_keys(opened: "Opened"):
+    sheet = Shortcuts(opened.window)
+    words = [each.text() for each in sheet.findChildren(QLabel)]
+    sheet.close()
+    assert "Ctrl+Enter" in words and not any("Return" in text for text in words)

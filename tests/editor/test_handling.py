@@ -128,3 +128,9 @@ def test_in_a_map_that_is_read_only_nothing_is_offered_that_changes_it(looked: "
     panel.refresh()
     assert not any(button.isEnabled() for button in (panel.detail.ignore, panel.detail.rule, panel.detail.fix))
     assert not looked.may("rules_bpmn")
+
+
+def test_a_map_without_findings_says_so_where_they_would_be(opened: "Opened"):
+    opened.session.found(opened.session.store.document, (), ())
+    tree = opened.window.desk.findings.tree
+    assert tree.topLevelItemCount() == 0 and tree.accessibleDescription().startswith("Nothing was found")

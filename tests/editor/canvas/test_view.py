@@ -231,3 +231,10 @@ def test_what_is_under_a_new_thing_is_not_taken_hold_of(canvas: Canvas):
     canvas.session.take_tool("event")
     mouse(canvas, QEvent.Type.MouseMove, middle(canvas, "pack"))
     assert canvas.input.hover is None
+
+
+def test_the_lens_of_problems_dims_nothing_where_there_is_none(canvas: Canvas):
+    canvas.session.look_through("problems")
+    problems = canvas.grab().toImage()
+    canvas.session.look_through("plan")
+    assert problems == canvas.grab().toImage()
