@@ -8,7 +8,7 @@ from model.layered import Layered
 from model.routing.bundle import Arm, Strand
 from model.routing.courses import Course, arms, span, strand
 from model.routing.paths import Lines
-from model.routing.space import HORIZONTAL, VERTICAL, Space
+from model.routing.space import HORIZONTAL, NOWHERE, VERTICAL, Barred, Space
 from model.routing.tracks import NO_TRACKS, Key, Stay, Tracks, settled
 
 
@@ -24,10 +24,15 @@ NO_APART = Apart((NO_TRACKS, NO_TRACKS), Layered())
 
 
 def apart_after(
-    was: Apart, before: Layered[str, Course], after: Layered[str, Course], changed: Iterable[str], space: Space
+    was: Apart,
+    before: Layered[str, Course],
+    after: Layered[str, Course],
+    changed: Iterable[str],
+    space: Space,
+    barred: Barred = NOWHERE,
 ) -> tuple[Apart, set[str]]:
     """The connectors after those courses came, went or changed, and which of all connectors run otherwise now."""
-    work = _Pass(was, before, after, space)
+    work = _Pass(was, before, after, space, barred)
     affected = work.settle(VERTICAL, set(changed))
     affected = work.settle(HORIZONTAL, affected)
     lines = was.lines.again()
@@ -39,8 +44,10 @@ def apart_after(
 
 
 class _Pass:
-    def __init__(self, was: Apart, before: Layered[str, Course], after: Layered[str, Course], space: Space) -> None:
-        self.was, self.before, self.after, self.space = was, before, after, space
+    def __init__(
+        self, was: Apart, before: Layered[str, Course], after: Layered[str, Course], space: Space, barred: Barred
+    ) -> None:
+        self.was, self.before, self.after, self.space, self.barred = was, before, after, space, barred
         self.tracks = list(was.tracks)
         self.placed: dict[str, Lines] = {}
         """The lines of connectors as far as they have been placed."""
@@ -88,7 +95,7 @@ class _Pass:
         return self.placed[id]
 
     def _describe(self, key: Key) -> Strand:
-        return strand(self.after[key[0]], self.lines_of(key[0]), key[1], self.space)
+        return strand(self.after[key[0]], self.lines_of(key[0]), key[1], self.space, self.barred)
 
     def _forks(self, one: Key, two: Key) -> bool:
         """Whether two lines that touch end to end part at the side of a node that both turn to."""

@@ -7,12 +7,14 @@ from model.geometry import Point
 from model.routing.bundle import Arm, Strand
 from model.routing.ends import End, middle, slack, touch
 from model.routing.paths import Lines, points_of
-from model.routing.space import HORIZONTAL, VERTICAL, Space
+from model.routing.space import HORIZONTAL, NOWHERE, VERTICAL, Barred, Space
 
 REACH = (26.0, 40.0)
 """How far a horizontal and a vertical line may move from where it was wished."""
 _LEG = 8.0
 _ROOM = 6.0
+_OFF = 4.0
+"""So far a line keeps off a title band."""
 _APART = 4.0
 """Half of what lies between two lines on one track, end to end."""
 
@@ -68,7 +70,7 @@ def span(course: Course, ends: Sequence[float], n: int) -> tuple[float, float, f
     return (start, end, start - before, end + after) if start <= end else (end, start, end - after, start + before)
 
 
-def strand(course: Course, lines: Sequence[float], n: int, space: Space) -> Strand:
+def strand(course: Course, lines: Sequence[float], n: int, space: Space, barred: Barred = NOWHERE) -> Strand:
     """A line as it is placed beside others: it meets nothing, and the lines it turns into keep a leg and their direction."""
     c, count, axis, ends = lines[n], len(lines), course.axis(n), course.ends(lines)
     start, end, first, last = span(course, ends, n)
@@ -76,6 +78,9 @@ def strand(course: Course, lines: Sequence[float], n: int, space: Space) -> Stra
     if course.fixed:
         return Strand((course.id, n), c, (start, end), (first, last), c, c, turns, count == 1)
     low, high = c - REACH[axis], c + REACH[axis]
+    for near, far in barred[axis]:
+        low, high = (max(low, far + _OFF), high) if far <= c else (low, min(high, near - _OFF)) if near >= c else (low, high)
+    low, high = min(low, c), max(high, c)
     if n == 0:
         low, high = _on_side(course.a, course.so, c, low, high)
     if n == count - 1:

@@ -140,7 +140,8 @@ def _three(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
         return None
     low, high = band
     axis, (ca, cb) = so & 1, _meeting(a, b, so, si)
-    start, end, wish = border(a, so), border(b, si), _wish(a, b, so, si)
+    start, end, wished = border(a, so), border(b, si), _wish(a, b, so, si)
+    wish = scout.unbarred(1 - axis, wished)
     if so != si and low <= wish <= high and scout.empty(axis, start, end, ca, cb):
         return (ca, wish, cb)
     low, high = max(low, min(start, end) - _REACHES[-1]), min(high, max(start, end) + _REACHES[-1])
@@ -151,6 +152,8 @@ def _three(scout: Scout, a: End, b: End, so: int, si: int) -> Lines | None:
             low = max(low, scout.ray(axis, c, edge, low))
     if low > high:
         return None
+    if wish != wished and low <= wish <= high and scout.free(1 - axis, wish, ca, cb):
+        return (ca, wish, cb)
     wish = clip(wish, low, high)
     low, high = max(low, wish - _REACHES[-1]), min(high, wish + _REACHES[-1])
     at = slot(scout, 1 - axis, ca, cb, low, high, wish)

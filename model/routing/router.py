@@ -160,13 +160,14 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
     names = {id: scene.names.get(id) for id in nodes if scene.names.get(id) != was.names.boxes.get(id)}
     now.space, now.names = was.space.changed(boxes), was.names.changed(names)
     areas = [*_areas(was.space, now.space, boxes), *_areas(was.names, now.names, names)]
+    areas += _barred_anew(was.scene, scene)
     joined = {id for node in nodes for id in document.referring(node) if is_on(map_id, document.get(id), Connector)}
     ends = {end.id for id in connectors if id in was.courses for end in (was.courses[id].a, was.courses[id].b)}
     now.footing, affected = footing_after(was.footing, document, scene, nodes | ends, connectors | joined)
     asked, beside = was.reads.struck(areas, was.courses)
     ground = Ground(document, scene, now.space, now.names, now.footing)
     other, tied = _wish_anew(was, now, ground, connectors | joined | affected | asked, map_id)
-    now.apart, changed = apart_after(was.apart, was.courses, now.courses, other | beside, now.space)
+    now.apart, changed = apart_after(was.apart, was.courses, now.courses, other | beside, now.space, scene.barred)
     changed |= connectors
     areas += _name_anew(was, now, document, nodes, changed)
     now.routes = was.routes.again()
@@ -178,6 +179,17 @@ def _next(was: Routing, scene: Scene, document: Document, nodes: set[str], conne
 def _areas(was: Space, now: Space, ids: Iterable[str]) -> list[Box]:
     """Where boxes stood and where they stand."""
     return [box for id in ids for box in (was.boxes.get(id), now.boxes.get(id)) if box is not None]
+
+
+def _barred_anew(was: Scene, now: Scene) -> list[Box]:
+    """The title bands and headers that are there now and were not, or the other way round."""
+    if was.barred == now.barred:
+        return []
+    length = max(was.frame.size[now.frame.vertical], now.frame.size[now.frame.vertical])
+    breadth = max(was.frame.size[not now.frame.vertical], now.frame.size[not now.frame.vertical])
+    (level, upright), (level_now, upright_now) = was.barred, now.barred
+    bands = [(0.0, low, length, high) for low, high in sorted({*level} ^ {*level_now})]
+    return [*bands, *((low, 0.0, high, breadth) for low, high in sorted({*upright} ^ {*upright_now}))]
 
 
 def _wish_anew(was: Routing, now: Routing, ground: Ground, dirty: set[str], map_id: str) -> tuple[set[str], set[str]]:

@@ -10,7 +10,10 @@ from model.places import Bands, bands, bend_points, loose_point
 from model.records import Connector, Event, Gateway, Node, Pool, Step
 from model.routing.ends import AREA, CARD, CIRCLE, DIAMOND, DOWN, LEFT, POINT, RIGHT, UP, End
 from model.routing.names import name_below, title_in
-from model.routing.space import Box
+from model.routing.space import NOWHERE, Barred, Box
+
+_BEYOND = 1e9
+"""Before the headers of lanes no line runs either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Scene:
     """Of a node in an expanded sub-process, the sub-processes around it: no obstacle to its connectors."""
     outward: Layered[str, int]
     """The side of a boundary event that faces away from its step."""
+    barred: Barred = NOWHERE
+    """Where titles and headers stand, along which no line runs."""
 
 
 def scene_of(document: Document, map_id: str) -> Scene:
@@ -36,12 +41,25 @@ def scene_of(document: Document, map_id: str) -> Scene:
 
 def no_scene(document: Document, map_id: str) -> Scene:
     """The scene of a map with nothing on it yet."""
-    return Scene(bands(document, map_id), Layered(), Layered(), Layered(), Layered())
+    return Scene(bands(document, map_id), Layered(), Layered(), Layered(), Layered(), barred_on(bands(document, map_id)))
+
+
+def barred_on(frame: Bands) -> Barred:
+    """The bands of titles, phases' names and closed pools, along which no level line runs, and the headers of lanes, along
+    which no upright one does."""
+    rects = (*(frame.phases.values()), *(() if frame.vertical else frame.titles.values()))
+    level = sorted({(rect.x, rect.right) if frame.vertical else (rect.y, rect.bottom) for rect in rects})
+    if frame.vertical:
+        level = sorted({*level, *((rect.x, rect.right) for id, rect in frame.titles.items() if rect == frame.pools[id])})
+    end = frame.origin[1 if frame.vertical else 0]
+    return tuple(level), ((-_BEYOND, end),) if frame.lanes else ()
 
 
 def scene_after(was: Scene, document: Document, map_id: str, ids: Iterable[str]) -> Scene:
     """The scene after those nodes and pools came, went or changed."""
-    scene = Scene(bands(document, map_id), was.ends.again(), was.names.again(), was.inside.again(), was.outward.again())
+    frame = bands(document, map_id)
+    barred = was.barred if frame is was.frame else barred_on(frame)
+    scene = Scene(frame, was.ends.again(), was.names.again(), was.inside.again(), was.outward.again(), barred)
     for id in ids:
         scene.ends.pop(id)
         scene.names.pop(id)

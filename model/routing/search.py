@@ -9,7 +9,7 @@ from model.geometry import Point
 from model.routing.ends import SIGN, End, border, middle
 from model.routing.paths import BEND, LEG_IN, LEG_OUT, LENGTH, Lines
 from model.routing.sides import Four
-from model.routing.space import Box, Scout
+from model.routing.space import Barred, Box, Scout, Spans
 
 _ROOM = 6.0
 _WINDOWS = (96.0, 480.0)
@@ -41,7 +41,7 @@ def search(scout: Scout, a: End, b: End, leave: Four, enter: Four) -> Found | No
         boxes = [entry[:4] for entry in scout.entries(*window)]
         if len(boxes) > _MOST:
             return None
-        found = _Grid(window, boxes, _ports(scout, a, leave, LEG_OUT), _ports(scout, b, enter, LEG_IN)).path()
+        found = _Grid(window, boxes, _ports(scout, a, leave, LEG_OUT), _ports(scout, b, enter, LEG_IN), scout.barred).path()
         if found is not None:
             return Found(found[0], found[1], _lines(a, b, *found))
     return None
@@ -77,10 +77,10 @@ _State: TypeAlias = tuple[int, int]
 class _Grid:
     """All lines along the edges of some boxes, and which of their crossings are free."""
 
-    def __init__(self, window: Box, boxes: list[Box], starts: list[_Port], goals: list[_Port]) -> None:
-        ports = [*starts, *goals]
-        self.xs = _ticks([(box[0], box[2]) for box in boxes], [port.x for port in ports], window[0], window[2])
-        self.ys = _ticks([(box[1], box[3]) for box in boxes], [port.y for port in ports], window[1], window[3])
+    def __init__(self, window: Box, boxes: list[Box], starts: list[_Port], goals: list[_Port], barred: Barred) -> None:
+        ports, (level, upright) = [*starts, *goals], barred
+        self.xs = _ticks([(box[0], box[2]) for box in boxes], [port.x for port in ports], window[0], window[2], upright)
+        self.ys = _ticks([(box[1], box[3]) for box in boxes], [port.y for port in ports], window[1], window[3], level)
         self.column = {x: n for n, x in enumerate(self.xs)}
         self.row = {y: n for n, y in enumerate(self.ys)}
         self.starts, self.goals = starts, goals
@@ -158,7 +158,8 @@ class _Grid:
         return so, si, points[::-1]
 
 
-def _ticks(spans: list[tuple[float, float]], fixed: list[float], low: float, high: float) -> list[float]:
-    """Coordinates worth a line: beside and through each box, and those of the ports."""
+def _ticks(spans: list[tuple[float, float]], fixed: list[float], low: float, high: float, barred: Spans) -> list[float]:
+    """Coordinates worth a line: beside and through each box, and those of the ports; none inside a title band."""
     ticks = {tick for near, far in spans for tick in (near - 12.0, (near + far) / 2, far + 12.0) if low <= tick <= high}
+    ticks -= {tick for tick in ticks for near, far in barred if near < tick < far}
     return sorted(ticks | set(fixed))

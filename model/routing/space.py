@@ -17,6 +17,13 @@ _MANY = 600
 
 HORIZONTAL, VERTICAL = 0, 1
 
+Spans: TypeAlias = tuple[tuple[float, float], ...]
+Barred: TypeAlias = tuple[Spans, Spans]
+"""From where to where, across, no level line runs and no upright one, in order: title bands, which lines only cross."""
+_BEFORE = 16.0
+"""So far before a title band lines run: half way between two pools."""
+NOWHERE: Barred = ((), ())
+
 
 class Space:
     """Boxes by id on a uniform grid. A value: `changed` gives another one."""
@@ -145,11 +152,18 @@ class Scout:
     A line of axis HORIZONTAL at `c` has y = c and runs along x; one of axis VERTICAL has x = c.
     """
 
-    __slots__ = ("asked", "skip", "space")
+    __slots__ = ("asked", "barred", "skip", "space")
 
-    def __init__(self, space: Space, asked: list[float], skip: Collection[str] = ()) -> None:
+    def __init__(self, space: Space, asked: list[float], skip: Collection[str] = (), barred: Barred = NOWHERE) -> None:
         """Of every area looked at, left, top, right and bottom are added to `asked`."""
-        self.space, self.asked, self.skip = space, asked, skip
+        self.space, self.asked, self.skip, self.barred = space, asked, skip, barred
+
+    def unbarred(self, axis: int, c: float) -> float:
+        """Where a line is to run that was to run there: before the title band if it would run inside one or close to it."""
+        for low, high in self.barred[axis]:
+            if low - _BEFORE < c < high + _BEFORE:
+                return low - _BEFORE
+        return c
 
     def free(self, axis: int, c: float, start: float, end: float, room: float = 5.0) -> bool:
         """Whether nothing stands within `room` of a line."""
@@ -204,6 +218,7 @@ class Scout:
             for e in self.space.near(x0, y0, x1, y1)
             if e[0] < x1 and e[2] > x0 and e[1] < y1 and e[3] > y0 and e[4] not in skip
         ]
+        spans += [span for span in self.barred[axis] if span[0] < high and span[1] > low]
         if not spans:
             return [(low, high)]
         spans.sort()

@@ -63,7 +63,7 @@ def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
     set_by_hand = bent(a, b, bends) if bends else None
     inside = ground.scene.inside
     asked: list[float] = []
-    scout = Scout(ground.space, asked, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE))
+    scout = Scout(ground.space, asked, (inside.get(a.id) or _NO_ONE) | (inside.get(b.id) or _NO_ONE), ground.scene.barred)
     names = Scout(ground.names, asked, (a.id, b.id))
     found = set_by_hand or _way(ground, connector, scout, names, a, b)
     course = Course(connector.id, a, b, *found, fixed=set_by_hand is not None)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.document import Document
+from model.places import bands
 from model.records import Association, Event, Lane, MessageFlow, Node, Note, Pool, SequenceFlow, Step
 from model.routing.router import routes, routing
 from model.routing.space import meet
@@ -220,3 +221,18 @@ def test_a_label_does_not_cover_a_name_that_stands_beside_the_line_in_a_map_with
     label = found.labels.boxes.boxes["over-review"]
     assert found.routes["over-review"].points[0][0] == found.routes["over-review"].points[-1][0]
     assert not meet(label, found.drawn.boxes["over"])
+
+
+def test_a_message_between_pools_does_not_run_along_a_title_band_wherever_its_ends_stand():
+    for top in (0.0, 30.0, 60.0, 90.0):
+        text = f"[Shop] Sales: ask{{y={top}}} > wait; [Works] Stock: look; Plan: plan; look ..> wait; ask ..> plan{{x=600.0}}"
+        document = sketch(text)
+        title = bands(document, "map").titles["Works"]
+        for route in routes(document, "map").values():
+            assert not any(ay == by and title.y < ay < title.bottom for (_, ay), (_, by) in pairwise(route.points))
+
+
+def test_a_flow_back_to_the_first_step_does_not_run_over_the_headers_of_lanes():
+    document = sketch("Sales: a{x=8.0} > b; Sales: b > a; Stock: c{x=8.0}; a > c; Plan: d{x=8.0}; a > d; d > a")
+    head = bands(document, "map").origin[0]
+    assert all(x >= head for route in routes(document, "map").values() for x, _ in route.points)
