@@ -9,11 +9,11 @@ from editor.canvas.display import Display
 from editor.canvas.scene import Scene
 from editor.canvas.settling import prepare
 from editor.session import Session
-from model.document import Document
+from model.change import Edit
+from model.document import Document, Draft
 from model.drawing.look import Look
 from model.drawing.stale import stale
 from model.drawing.text import Typesetter
-from model.geometry import Rect
 from model.layered import otherwise
 from model.records import Connector, Map
 from model.routing.router import routes
@@ -30,8 +30,6 @@ class Showing:
         self.session, self.text, self.changed = session, text, changed
         self.backing = Backing()
         self._shown = session.store.document
-        self._astray: frozenset[str] = frozenset()
-        """What a draft shows otherwise than the document is."""
         self.scene = self._fresh()
 
     def follow(self, commit: Commit) -> None:
@@ -40,23 +38,18 @@ class Showing:
         if self._is_much(before, commit):
             self._begin_anew()
         else:
-            self._show(stale(before, self._shown, commit.change))
+            self._go_on_to(self._shown, commit.change)
 
     def preview(self, draft: Transaction | None) -> None:
         """Show the document as a draft would make it; None shows it as it is."""
-        change = draft.change() if draft is not None else {}
-        if draft is None or not change:
-            self._show(frozenset())
-            return
-        astray = stale(self._shown, draft.document, change)
-        self._update(self.scene.display.show(draft.document, sorted(astray | self._astray)), astray | self._astray)
-        self._astray = astray
+        self._go_on_to(draft.document if draft is not None and draft.change() else self._shown)
 
     def reroute(self, connectors: frozenset[str]) -> None:
         """Show those connectors as they run now, and what they join: a name gives way to a line."""
         found = (self._shown.one(Connector, id) for id in connectors)
         joined = {end for each in found if each is not None for end in (each.source_id, each.target_id) if end is not None}
-        self._show(connectors | joined)
+        self._go_on_to(self._shown)
+        self._show(self._shown, connectors | joined)
 
     def look(self) -> bool:
         """Show the session's map through its lens and theme; whether that was another before."""
@@ -80,17 +73,19 @@ class Showing:
         return len(otherwise(routes(before, map_id), routes(after, map_id))) > _MANY
 
     def _begin_anew(self) -> None:
-        self._astray = frozenset()
         self.scene = self._fresh()
         self.renew()
 
-    def _show(self, ids: frozenset[str]) -> None:
-        ids |= self._astray
-        self._astray = frozenset()
-        if ids or self.scene.display.document is not self._shown:
-            self._update(self.scene.display.show(self._shown, sorted(ids)), ids)
+    def _go_on_to(self, document: Document, ids: Iterable[str] = ()) -> None:
+        """Show another document, of which those ids and what drafts touch are otherwise than in what is shown now."""
+        seen = self.scene.display.document
+        touched = {*ids, *(id for each in (seen, document) if isinstance(each, Draft) for id in each.touched)}
+        change = {id: Edit(seen.get(id), document.get(id)) for id in sorted(touched) if seen.get(id) != document.get(id)}
+        if document is not seen:
+            self._show(document, stale(seen, document, change))
 
-    def _update(self, areas: Iterable[Rect], ids: Iterable[str]) -> None:
+    def _show(self, document: Document, ids: frozenset[str]) -> None:
+        areas = self.scene.display.show(document, sorted(ids))
         self.scene.inks.drop(ids)
         self.changed(self.backing.spoil(areas))
 
