@@ -44,9 +44,10 @@ def clear(draft: Transaction, ids: Iterable[str], known: Pairs = frozenset()) ->
     _keep_inside(dropped)
     if dropped.covers():
         is_flow = all(isinstance(node, (Step, Gateway, Event)) for node in dropped.nodes())
+        middles = {node.id: node_rect(draft.document, node).centre for node in dropped.nodes()}
         if is_flow and not _go_aside(dropped) and _go_after(dropped):
             for id in dropped.ids:
-                make_room(draft, id, stays=dropped.own)
+                make_room(draft, id, stays=dropped.own, middle=middles[id])
         if dropped.covers():
             _go_to_free_place(dropped)
     _make_room_beside_frames(dropped)
@@ -72,9 +73,9 @@ class _Dropped:
         """The nodes as they stand now."""
         return [self.draft.get(Node, id) for id in self.ids]
 
-    def covers(self, by: Point = (0.0, 0.0)) -> list[tuple[Node, Node]]:
-        """Which of them cover which others, here or so many points away."""
-        pairs = ((node, other) for node in self.nodes() for other in covered(self.document, node, self.own, by))
+    def covers(self, by: Point = (0.0, 0.0), apart: float = 0.0) -> list[tuple[Node, Node]]:
+        """Which of them cover which others, or come nearer than `apart` to them, here or so many points away."""
+        pairs = ((node, other) for node in self.nodes() for other in covered(self.document, node, self.own, by, apart))
         return [(node, other) for node, other in pairs if (node.id, other.id) not in self.known]
 
     def along(self, by: float) -> Point:
@@ -126,7 +127,7 @@ def _go_aside(dropped: _Dropped) -> bool:
         one, two = footprint(document, node), footprint(document, other)
         far, near = max(far, _beyond(two, one, vertical)), max(near, _beyond(one, two, vertical))
     for way in sorted((dropped.across(far), dropped.across(-near)), key=lambda way: hypot(*way)):
-        if dropped.may_stay(way) and not dropped.covers(way):
+        if dropped.may_stay(way) and not dropped.covers(way, _APART):
             dropped.move(way)
             return True
     return False
@@ -158,9 +159,9 @@ def _go_after(dropped: _Dropped) -> bool:
 
 
 def _behind(dropped: _Dropped, node: Node, other: Node, by: float) -> float:
-    """How far a node that has gone so far has to go on to come clear of another whose middle is not after its own."""
+    """How far a node that has gone so far has to go on to come clear of another whose middle is not after where its own was."""
     document, way = dropped.document, dropped.along(by)
-    here, there = node_rect(document, node).moved(*way), node_rect(document, other)
+    here, there = node_rect(document, node), node_rect(document, other)
     if there.cy > here.cy if dropped.vertical else there.cx > here.cx:
         return 0.0
     return too_close(footprint(document, other), footprint(document, node, way), dropped.vertical)
@@ -172,7 +173,7 @@ def _go_to_free_place(dropped: _Dropped) -> None:
     whole = around(part.rect for node in nodes for part in footprint(document, node))
     near = nodes_near(document, nodes[0].map_id, whole.grown(_LOOK), dropped.own)
     for way in _ways(whole, [part.rect for node, _ in near for part in footprint(document, node)]):
-        if dropped.may_stay(way) and not dropped.covers(way):
+        if dropped.may_stay(way) and not dropped.covers(way, _APART):
             dropped.move(way)
             return
     begin = min(span(document, node, True)[0] for node in nodes)

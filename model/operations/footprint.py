@@ -57,12 +57,16 @@ def frames_around(document: Document, node: Node) -> set[str]:
     return found
 
 
-def covered(document: Document, node: Node, skip: Set[str] = frozenset(), by: Point = (0.0, 0.0)) -> list[Node]:
+def covered(
+    document: Document, node: Node, skip: Set[str] = frozenset(), by: Point = (0.0, 0.0), apart: float = 0.0
+) -> list[Node]:
     """The nodes that a node covers, or would so many points away, be it only their name or with its own; sorted by id.
 
-    What it stands in does not count, nor what stands in another sub-process: that one does.
+    What it stands in does not count, nor what stands in another sub-process: that one does. What its body comes nearer to than
+    `apart` counts as well.
     """
     outer, own = frames_around(document, node), footprint(document, node, by)
+    own = (Part(own[0].rect.grown(apart)), *own[1:])
     area = around(part.rect for part in own).grown(_REACH)
     found = []
     for other, _ in nodes_near(document, node.map_id, area, skip | outer | {node.id}):

@@ -44,15 +44,22 @@ class _Way(NamedTuple):
     along: bool
     down: bool
     then_id: str | None
+    middle: Point
 
 
 def make_room(
-    draft: Transaction, node_id: str, then_id: str | None = None, along: bool = True, stays: Set[str] = frozenset()
+    draft: Transaction,
+    node_id: str,
+    then_id: str | None = None,
+    along: bool = True,
+    stays: Set[str] = frozenset(),
+    middle: Point | None = None,
 ) -> None:
     """Push away what stands over or close after a node in its row, until nothing there is too close any more.
 
     Nothing is pushed out of its phase: that becomes wider, and all beyond it goes along. With `along` false room is made across
     the lanes, and the lane grows. `then_id` comes after the node also where it stands before its middle; `stays` is not pushed.
+    After a node stands what is beyond its `middle`: by itself that of where it stands now.
     """
     node = draft.document.one(Node, node_id)
     if node is None:
@@ -63,7 +70,7 @@ def make_room(
     phase_id = phase_at(document, node.map_id, low + length / 2) if along and node.within_id is None else None
     end = spans(document, node.map_id)[phase_id][1] if phase_id is not None else inf
     fixed = {node.id, *carried(document, node.id), *stays}
-    pushed = _pushed(document, node, end, _Way(along, down, then_id), fixed)
+    pushed = _pushed(document, node, end, _Way(along, down, then_id, middle or node_rect(document, node).centre), fixed)
     if phase_id is not None:
         reached = (sum(span(document, other, True)) + by for other, by in pushed.values())
         hold_in_phase(draft, node.map_id, low + length / 2, max((low + length, *reached)))
@@ -73,7 +80,7 @@ def make_room(
 def _pushed(document: Document, node: Node, end: float, way: _Way, fixed: set[str]) -> dict[str, tuple[Node, float]]:
     """What makes room, and how far it goes; what stands beyond `end` along the lanes does not count."""
     found: dict[str, tuple[Node, float]] = {}
-    ahead = [_Ahead(footprint(document, node), node_rect(document, node).centre, 0.0)]
+    ahead = [_Ahead(footprint(document, node), way.middle, 0.0)]
     while ahead and len(found) < _MOST:
         first = ahead.pop(0)
         for other, by in _in_the_way(document, node, first, way, fixed):

@@ -56,6 +56,13 @@ def test_a_start_put_over_the_near_side_of_the_first_step_pushes_it_on():
     assert rect_of(after, "new").right < rect_of(after, "a").x and not over_one_another(after)
 
 
+def test_where_steps_stand_close_the_next_is_pushed_and_not_gone_past():
+    document = sketch("Sales: a{x=48} > b{x=224} > c{x=400}")
+    after = edited(document, put, Step, (rect_of(document, "b").cx + 8, rect_of(document, "b").cy))
+    assert sorted(("a", "b", "c", "new"), key=lambda id: rect_of(after, id).x) == ["a", "b", "new", "c"]
+    assert after["b"] is document["b"] and not over_one_another(after)
+
+
 def test_what_stands_only_over_an_edge_goes_aside_and_nothing_else_moves():
     document = sketch("Sales{height=400}: a > b > c")
     here = rect_of(document, "b")
@@ -67,7 +74,8 @@ def test_what_stands_only_over_an_edge_goes_aside_and_nothing_else_moves():
 def test_a_note_goes_to_the_nearest_free_place_and_pushes_nothing():
     document = sketch("Sales{height=400}: a > b > c")
     after = edited(document, put, Note, rect_of(document, "b").centre)
-    assert all(after[id] is document[id] for id in "abc") and not over_one_another(after)
+    assert all(after[id] is document[id] for id in "abc")
+    assert not any(rect_of(after, "new").grown(15).meets(rect_of(after, id)) for id in "abc")
 
 
 def test_a_step_between_a_decision_and_the_step_below_it_pushes_the_lanes_below_down():
