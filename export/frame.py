@@ -20,6 +20,8 @@ from model.trail import map_title
 STATES = {"as-is": "as it is today", "to-be": "as it is to be", "pilot": "as it is being tried", "agreed": "as agreed"}
 _COLUMNS = (0.48, 0.75)
 """Where the signatures and the title block begin, as shares of the width."""
+_AIR = 2.0
+"""Beside a sheet's edge, in units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,10 @@ def frame(document: Document, its_map: Map, look: Look, plan: Plan, facts: Facts
     _head(board, document, its_map)
     top = plan.poster[1] / plan.unit - MARGIN - FOOT + 2.5
     board.rule(top, look.theme.ink)
-    board.place(legend(document, its_map.id, look), MARGIN, top + 1.6, board.width * _COLUMNS[0] - 2)
-    _signatures(board, document, its_map, top)
-    _title_block(board, its_map, facts, capital, top)
+    signing, naming = _columns(plan)
+    board.place(legend(document, its_map.id, look), MARGIN, top + 1.6, board.width * signing - 2)
+    _signatures(board, document, its_map, top, (signing, naming))
+    _title_block(board, its_map, facts, capital, top, naming)
     return tuple(board.marks)
 
 
@@ -92,6 +95,16 @@ class _Board:
             at += width + 2.0
 
 
+def _columns(plan: Plan) -> tuple[float, float]:
+    """Where signatures and title block begin, as shares of the width: on sheets, where a sheet does, so that none is cut."""
+    inner = plan.poster[0] - 2 * MARGIN * plan.unit
+    starts = sorted({(tile.window.x - MARGIN * plan.unit) / inner for tile in plan.tiles if tile.column > 0})
+    signing, naming = (min(starts, key=lambda x: abs(x - share), default=share) for share in _COLUMNS)
+    if not 0.2 < signing < naming < 0.85:
+        return _COLUMNS
+    return signing + _AIR / inner * plan.unit, naming + _AIR / inner * plan.unit
+
+
 def _head(board: _Board, document: Document, its_map: Map) -> None:
     theme, y = board.look.theme, MARGIN + 3.6
     x = board.right
@@ -113,17 +126,17 @@ def _figures(document: Document, its_map: Map) -> list[tuple[str, str]]:
     return [(f"{found.steps:,}", "steps"), (f"{found.lanes:,}", "lanes"), (f"{found.handoffs:,}", "handoffs")]
 
 
-def _signatures(board: _Board, document: Document, its_map: Map, top: float) -> None:
+def _signatures(board: _Board, document: Document, its_map: Map, top: float, columns: tuple[float, float]) -> None:
     theme = board.look.theme
     lanes = [lane for lane in lanes_in_order(document, its_map.id) if lane.role == "internal" and lane.name]
-    x, width = board.left + board.width * _COLUMNS[0], board.width * (_COLUMNS[1] - _COLUMNS[0]) - 2
+    x, width = board.left + board.width * columns[0], board.width * (columns[1] - columns[0]) - 2
     if not lanes:
         return
     rows = min(3, ceil(len(lanes) / max(1, int(width // 12))))
-    columns = ceil(len(lanes) / rows)
+    across = ceil(len(lanes) / rows)
     board.text("signed off by the people who do the work", x, top + 2.2, 1.25, theme.soft, room=width)
     for place, lane in enumerate(lanes):
-        _signature(board, lane, x + place % columns * width / columns, top + 4.0 + place // columns * 2.6, width / columns - 1)
+        _signature(board, lane, x + place % across * width / across, top + 4.0 + place // across * 2.6, width / across - 1)
 
 
 def _signature(board: _Board, lane: Lane, x: float, y: float, width: float) -> None:
@@ -131,8 +144,8 @@ def _signature(board: _Board, lane: Lane, x: float, y: float, width: float) -> N
     board.rule(y + 1.4, board.look.theme.ink, x, width, 0.08)
 
 
-def _title_block(board: _Board, its_map: Map, facts: Facts, capital: float, top: float) -> None:
-    theme, room = board.look.theme, board.width * (1 - _COLUMNS[1])
+def _title_block(board: _Board, its_map: Map, facts: Facts, capital: float, top: float, begins: float) -> None:
+    theme, room = board.look.theme, board.width * (1 - begins)
     revision = f"revision {its_map.revision} · " if its_map.revision else ""
     owner = f"owner {its_map.owner}" if its_map.owner else ""
     sheets = len(board.plan.tiles)

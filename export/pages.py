@@ -11,6 +11,8 @@ READING = 200.0
 TILE_MARGIN = 10.0
 """Free edge of every tile, for the printer, crop marks and the sheet's label."""
 MOST_SHEETS = 2000
+_LITTLE = 1.08
+"""A poster may come out smaller by this for a row or column of sheets less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,30 @@ def _on_poster(size: tuple[float, float], wish: Wish) -> Plan:
     paper = wish.paper or Paper("A0", 841, 1189)
     assert paper.height is not None
     poster = max(_sides(paper.width, paper.height, wish), key=lambda sides: _fitting(size, sides))
+    if wish.tile is not None and wish.tile.height is not None:
+        poster = _on_sheets(size, poster, wish.tile.width, wish.tile.height, wish.overlap)
     return _split(size, poster, _fitting(size, poster), wish)
+
+
+def _on_sheets(
+    size: tuple[float, float], paper: tuple[float, float], width: float, height: float, overlap: float
+) -> tuple[float, float]:
+    """A poster no larger than the paper, on the fewest sheets and then as large as they allow: what the map leaves free at
+    its foot takes no sheets, nor does a last row or column that would hold next to nothing."""
+    needed = _poster_for(size, _fitting(size, paper))
+    posters = []
+    for sheet in ((height, width), (width, height)):
+        _, _, _, step, _ = _grid(needed, sheet, overlap)
+        columns, rows = (_sheets((needed[i] - overlap) / step[i]) for i in (0, 1))
+        poster = (min(paper[0], columns * step[0] + overlap), min(paper[1], rows * step[1] + overlap))
+        posters.append((columns * rows, -_fitting(size, poster), poster))
+    return min(posters)[2]
+
+
+def _sheets(exactly: float) -> int:
+    """How many sheets for what would fill so many: one fewer where that makes the map little smaller."""
+    fewer = max(1, int(exactly))
+    return fewer if exactly <= fewer * _LITTLE else ceil(exactly)
 
 
 def _at_scale(size: tuple[float, float], scale: float, wish: Wish) -> Plan:

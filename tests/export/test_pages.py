@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from export.pages import READING, TILE_MARGIN, Wish, cut_by_edges, plan
+from export.frame import _columns
+from export.pages import MARGIN, READING, TILE_MARGIN, Wish, cut_by_edges, plan
 from export.paper import MM, PaperUnknown, parse_paper
 from model.geometry import Rect
 
@@ -50,9 +51,19 @@ def test_neighbouring_sheets_share_the_overlap():
     assert first.window.w == made.page[0] - 2 * TILE_MARGIN
 
 
-def test_no_more_sheets_are_used_than_either_way_round_needs():
-    made = plan(WIDE, CAPITAL, Wish(paper=paper("A0"), tile=paper("A3")))
-    assert (made.columns, made.rows) in {(3, 4), (4, 3), (5, 3), (3, 5)} and len(made.tiles) <= 15
+@pytest.mark.parametrize(("size", "sheets"), [(WIDE, (3, 3)), ((4200, 1500), (3, 2)), ((1000, 3000), (1, 4))])
+def test_sheets_lie_or_stand_so_that_fewest_are_needed_and_none_shows_next_to_nothing(size, sheets):
+    made = plan(size, CAPITAL, Wish(paper=paper("A0"), tile=paper("A3")))
+    assert (made.columns, made.rows) == sheets
+    least = min(made.poster[0] - made.tiles[-1].window.x, made.poster[1] - made.tiles[-1].window.y)
+    assert least > 0.6 * min(made.tiles[-1].window.w, made.tiles[-1].window.h)
+
+
+@given(sizes, papers)
+def test_a_map_on_sheets_is_little_smaller_than_on_the_whole_paper_and_no_larger_a_poster(size, sheet):
+    whole, made = plan(size, CAPITAL, Wish()), plan(size, CAPITAL, Wish(tile=sheet, paper=paper("A0")))
+    assert made.scale > 0.84 * whole.scale
+    assert made.poster[0] <= whole.poster[0] + 0.01 and made.poster[1] <= whole.poster[1] + 0.01
 
 
 @given(st.floats(0.3, 5))
@@ -98,3 +109,10 @@ def test_a_box_is_cut_only_if_no_sheet_shows_it_whole():
 @pytest.mark.parametrize("wish", [{}, {"read_from": 100.0}])
 def test_the_paper_lies_or_stands_as_asked(lying, page, wish):
     assert plan(WIDE, CAPITAL, Wish(paper=paper("A3"), lying=lying, **wish)).page == page
+
+
+def test_signatures_and_title_block_begin_where_a_sheet_does():
+    made = plan((4200, 1500), CAPITAL, Wish(paper=paper("A0"), tile=paper("A3")))
+    inner = made.poster[0] - 2 * MARGIN * made.unit
+    starts = [MARGIN * made.unit + share * inner for share in _columns(made)]
+    assert all(0 < start - tile.window.x < 3 * made.unit for start, tile in zip(starts, made.tiles[1:3], strict=True))
