@@ -61,6 +61,17 @@ class Sight:
         if rect is not None and not self.camera.view.area().encloses(rect.grown(_AIR / self.camera.view.zoom)):
             (self.camera.look if at_once else self.camera.go)(self.camera.view.showing(rect))
 
+    def bring_all_into_view(self, ids: Iterable[str]) -> None:
+        """Pan no further than needed to see all of these records; zoom out where they do not go into the window together."""
+        rects = [rect for id in ids if (rect := self._clear(id)) is not None]
+        view, whole = self.camera.view, around(rects)
+        if rects and not view.area().encloses(whole):
+            moved = view.showing(whole)
+            if moved.area().encloses(whole):
+                self.camera.go(moved)
+            else:
+                self.camera.fit(whole, from_top=False)
+
     def show_one_of(self, ids: Iterable[str]) -> None:
         """Bring the first of these records into view, unless one of them is; of very many only the first are looked at."""
         area = self.camera.view.area()

@@ -53,8 +53,7 @@ def put_in(window: "Window", held: clipboard.Held, label: str, at: Point | None,
 
     def then() -> None:
         session.select(new_ids)
-        for new_id in new_ids[:1]:
-            window.desk.canvas.sight.bring_into_view(new_id)
+        window.desk.canvas.sight.bring_all_into_view(new_ids)
         if notes:
             window.desk.status.notify(one_line(" ".join(notes)))
 

@@ -19,6 +19,7 @@ from model.records import (
     Map,
     MessageFlow,
     Note,
+    Origin,
     Phase,
     Pool,
     Problem,
@@ -234,6 +235,7 @@ FIELDS: dict[type[Record], tuple[Field, ...]] = {
             "raised_by", "Raised by", tip="Leave it empty for a problem said without a name: then nothing is kept of who said it."
         ),
     ),
+    Origin: (),
     ProblemPlace: (),
     RuleSetting: (),
     Ignored: (Field("because", "Set aside because", "text"), Field("by", "By"), Field("on", "On")),

@@ -5,7 +5,7 @@
 
 from model.document import Document
 from model.errors import FileForeign, FileTooLarge
-from model.formats.outline_lines import parts
+from model.formats.outline_lines import parts, title_of
 from model.formats.outline_reader import Reader, Thing
 from model.formats.outline_writer import write
 from model.formats.table_order import leading_back
@@ -26,25 +26,28 @@ def read(text: str, like: Map | None = None) -> Document:
 
     One step a line, or several with arrows; bullets and numbers fall away. “Warehouse: Pick” or lines under “Warehouse:” stand in
     that lane; a “?” at the end makes a decision, with the lines further in as its branches (“no: Order goods”); “(start)” and
-    “(end)” are events. Raises FileForeign where nothing is named, and FileTooLarge.
+    “(end)” are events. A plain first line before bullets, or before lines with lanes, names the map. Raises FileForeign where
+    nothing is named, and FileTooLarge.
     """
     if len(text) > MOST_LETTERS:
         raise FileTooLarge(f"The text has {len(text):,} characters; at most {MOST_LETTERS:,} are read as steps.")
-    reader = Reader()
-    for roots in parts(text):
+    reader, trees = Reader(), parts(text)
+    title = title_of(trees) if trees else ""
+    for roots in trees:
         reader.read(roots)
     if not reader.things:
         raise FileForeign("The text names no step.")
     if len(reader.things) > MOST_STEPS:
         raise FileTooLarge(f"The text names {len(reader.things):,} steps; at most {MOST_STEPS:,} are read. Keep them in a table.")
-    document = Document(_records(reader, like.orientation if like is not None else "horizontal"))
+    its_map = Map(id="map", name=title[:_LONG], orientation=like.orientation if like is not None else "horizontal")
+    document = Document([its_map, *_records(reader)])
     draft = Transaction(document)
     lay_out(draft, "map")
     return document.apply(draft.change())
 
 
-def _records(reader: Reader, orientation: str) -> list[Record]:
-    made: list[Record] = [Map.model_validate({"id": "map", "orientation": orientation})]
+def _records(reader: Reader) -> list[Record]:
+    made: list[Record] = []
     lanes = list(dict.fromkeys(thing.lane for thing in reader.things if thing.lane))
     ids = {name: f"lane-{n}" for n, name in enumerate(lanes, 1)}
     if lanes:

@@ -75,6 +75,18 @@ def parts(text: str) -> list[list[Line]]:
     return [_with_headings(_tree(lines)) for lines in found if lines]
 
 
+def title_of(trees: list[list[Line]]) -> str:
+    """The first line, taken out, if it is plain and all others are bullets, or most name their lanes: it is no step then."""
+    first, *others = [line for roots in trees for line in roots]
+    if len(others) < 2 or first.heading is not None or first.bulleted or first.below or not _is_plain(first):
+        return ""
+    in_lanes = [line.heading is not None or bool(line.items and line.items[0].lane) for line in others]
+    if not all(line.bulleted for line in others) and not (in_lanes[0] and sum(in_lanes) * 2 > len(others)):
+        return ""
+    trees[0].remove(first)
+    return first.items[0].name
+
+
 def _line(raw: str) -> Line:
     depth = len(raw.expandtabs(_TAB)) - len(raw.expandtabs(_TAB).lstrip())
     text = raw.strip()

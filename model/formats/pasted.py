@@ -3,6 +3,8 @@
 import re
 from itertools import zip_longest
 
+from model.blank import is_unnamed
+from model.document import Document
 from model.errors import FileTooLarge
 from model.formats import delimited, outline, proc, table
 from model.formats.imported import Imported
@@ -48,7 +50,15 @@ def read(text: str, like: Map | None = None) -> Imported:
     head = _head(text)
     if head is not None:
         return table.read((head + text).encode("utf-8", "replace"), like=like)
-    return Imported(outline.read(text, like))
+    return _titled(outline.read(text, like), like)
+
+
+def _titled(document: Document, like: Map | None) -> Imported:
+    """An outline with its title, which goes to a map without a name."""
+    title, told = next((each.name for each in document.all(Map)), ""), Telling()
+    if title and like is not None and not is_unnamed(like):
+        told.left_out("title", "the map has a name already", name=title)
+    return Imported(document, tuple(told.notices()))
 
 
 def _first_map(imported: Imported) -> Imported:
@@ -58,7 +68,9 @@ def _first_map(imported: Imported) -> Imported:
     for its_map in maps[1:]:
         told.left_out("map", "one map is pasted at a time", its_map.id, its_map.name)
     placed = [record.id for its_map in maps[:1] for cls in (Node, Group) for record in imported.document.on_map(its_map.id, cls)]
-    return Imported(copied(imported.document, placed), (*imported.report, *told.notices()))
+    fragment = copied(imported.document, placed)
+    nameless = {its_map.id: its_map.replace(name="") for its_map in fragment.all(Map)}
+    return Imported(Document({**fragment.records, **nameless}.values()), (*imported.report, *told.notices()))
 
 
 def _head(text: str) -> str | None:

@@ -67,13 +67,15 @@ def _confidence_of(what: str) -> Column:
     return Column(f"{what}_confidence", f"{what}_confidence", _confidence)
 
 
+_WAITS: Final = "wait time, wait before, wait minutes, wait min, waiting time, waiting, wt, queue"
+
 STEPS: tuple[Column, ...] = (
     Column("id", also="no, nr, number, key, code, step id, #", always=True),
     Column("lane", also="role, who, department, team, actor, participant, responsible, done by, swimlane", always=True),
     Column("type", also="kind, shape, step type", always=True),
     Column("name", "name", also="step, activity, task, action, title, process step, step name, what", always=True),
     _number("process", "process_minutes", "process time, process minutes, process min, pt, touch time, work time", True, minutes),
-    _number("wait", "wait_minutes", "wait time, wait minutes, wait min, waiting time, waiting, wt, queue", True, minutes),
+    _number("wait", "wait_minutes", _WAITS, True, minutes),
     _share(
         "right_first_time", "right_first_time", "right first time, % right first time, rft, %c&a, c&a, first pass yield", True
     ),

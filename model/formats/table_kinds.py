@@ -19,6 +19,13 @@ TYPES: Final[Mapping[str, Kind]] = {
 }
 """The words of the column, with what each makes."""
 _ALSO: Final = {
+    **{
+        "all ways at once": "split",
+        "one or more ways": "decision",
+        "first event decides": "decision",
+        "complex decision": "decision",
+    },
+    **{"event that is waited for": "wait", "event on a step": "wait", "event that is sent": "task", "split or join": "split"},
     **{"": "task", "step": "task", "activity": "task", "action": "task", "inspection": "check", "inspect": "check"},
     **{"gateway": "decision", "question": "decision", "choice": "decision", "exclusive": "decision", "xor": "decision"},
     **{"fork": "split", "and": "split", "parallel": "split", "merge": "decision", "waiting": "wait", "delay": "wait"},

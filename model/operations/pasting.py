@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import ceil
 
+from model.blank import is_unnamed
 from model.document import Document
 from model.geometry import Point, Rect, around
 from model.nearby import nodes_near
@@ -45,6 +46,9 @@ def paste_steps(
     lanes they come to stand as `paste_copy` puts them.
     """
     near = _area(draft.document, beside)
+    if not any(draft.document.on_map(map_id, Node)):
+        at = None  # the first of all stand where the layout puts them, from where the lanes begin
+    _name_the_map(draft, map_id, fragment)
     where = near.centre if near is not None else at
     spare = _spare(draft.document, map_id)
     homes = {lane_id: _home(draft, map_id, fragment.one(Lane, lane_id), where, spare) for lane_id in _lanes_used(fragment)}
@@ -64,6 +68,13 @@ def paste_steps(
     return made
 
 
+def _name_the_map(draft: Transaction, map_id: str, fragment: Document) -> None:
+    """Call a map that nobody has named what was read is called."""
+    name = next((each.name for each in fragment.all(Map) if each.name), "")
+    if name and is_unnamed(draft.get(Map, map_id)):
+        draft.edit(map_id, name=name)
+
+
 def _area(document: Document, ids: Iterable[str]) -> Rect | None:
     """What the nodes and groups among these cover."""
     found = [node_rect(document, each) for each in document.present(ids) if isinstance(each, (Node, Group))]
@@ -71,20 +82,19 @@ def _area(document: Document, ids: Iterable[str]) -> Rect | None:
 
 
 def _shift(document: Document, map_id: str, made: Sequence[str], at: Point | None, near: Rect | None) -> Point:
-    """How far the new nodes go to stand beside an area, or with their middle at a point."""
-    box = _area(document, made)
+    """How far the new nodes go to stand beside an area, or with their middle at a point; never before where lanes begin."""
+    box, frame = _area(document, made), bands(document, map_id)
     if box is None or (near is None and at is None):
         return (0.0, 0.0)
-    frame = bands(document, map_id)
-    if near is not None:
-        beside = (near.cx - box.cx, near.bottom + GAP - box.y) if frame.vertical else (near.right + GAP - box.x, near.cy - box.cy)
-        return (snapped(beside[0]), snapped(beside[1]))
-    assert at is not None
-    dx, dy = snapped(at[0] - box.cx), snapped(at[1] - box.cy)
-    # together, for each by itself would be kept off the headers, and those in front would come to lie on one another
-    if frame.vertical:
-        return (dx, max(dy, frame.origin[1] + EDGE - box.y))
-    return (max(dx, frame.origin[0] + EDGE - box.x), dy)
+    least = (EDGE + frame.origin[0] - box.x, EDGE + frame.origin[1] - box.y)
+    if near is None:
+        assert at is not None
+        wanted = (snapped(at[0] - box.cx), snapped(at[1] - box.cy))
+    elif frame.vertical:
+        wanted = (snapped(near.cx - box.cx), snapped(near.bottom + GAP - box.y))
+    else:
+        wanted = (snapped(near.right + GAP - box.x), snapped(near.cy - box.cy))
+    return (wanted[0], max(wanted[1], least[1])) if frame.vertical else (max(wanted[0], least[0]), wanted[1])
 
 
 def _settle(draft: Transaction, map_id: str, made: Sequence[str], shift: Point) -> None:

@@ -5,7 +5,10 @@ from typing import Literal, get_args, get_origin
 import pytest
 
 from editor.panels.fields import FIELDS, Field
-from model.records import RECORD_CLASSES, Record
+from editor.panels.steps_words import HEADS
+from model.formats.table_cells import plain_word
+from model.formats.table_columns import STEPS, known
+from model.records import RECORD_CLASSES, Record, Step
 
 ROWS = [(cls, field) for cls, fields in FIELDS.items() for field in fields]
 
@@ -35,3 +38,14 @@ def test_a_choice_offers_every_value_the_record_takes(cls: type[Record], field: 
 def test_a_name_comes_first():
     for fields in FIELDS.values():
         assert [place for place, field in enumerate(fields) if field.kind == "title"] in ([0], [])
+
+
+@pytest.mark.parametrize(("column", "words"), HEADS.items())
+def test_a_table_with_a_heading_of_the_table_of_steps_is_understood(column: str, words: str):
+    assert known(STEPS)[plain_word(words)][0] == ("id" if column == "number" else column)
+
+
+@pytest.mark.parametrize(("name", "label"), [(field.name, field.label) for field in FIELDS[Step] if field.name != "task"])
+def test_a_table_with_the_words_of_the_inspector_is_understood(name: str, label: str):
+    column = known(STEPS)[plain_word(label)][0]
+    assert column == name or name in [each.field for each in STEPS if each.name == column]

@@ -1,5 +1,6 @@
 """What is pasted from other programs, told by what it holds and read as a file of its kind."""
 
+from typing import get_args
 from urllib.parse import quote
 
 import pytest
@@ -9,7 +10,9 @@ from model.errors import FileDamaged, FileForeign, FileTooLarge, ProcError
 from model.formats import pasted, table
 from model.formats.bpmn_writer import write as bpmn
 from model.formats.proc import write as proc
-from model.records import Gateway, Lane, Map, Node, SequenceFlow, Step
+from model.formats.table_kinds import kind_of
+from model.records import Event, Gateway, Lane, Map, Node, SequenceFlow, Step
+from model.steps_table.cells import type_of
 from tests.hostile.files import FILES
 from tests.model.formats.drawio_text import box, lane, line, model, packed
 from tests.sketch import sketch
@@ -128,3 +131,48 @@ def test_cells_of_drawio_are_steps_in_their_lanes(quoted: bool):
 def test_cells_of_drawio_made_to_harm_are_refused_as_a_file_of_them_is(text: str, says: str):
     with pytest.raises(ProcError, match=says):
         pasted.read(text)
+
+
+# --- a title -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["How we buy\n- Ask\n- Order\n- Pay", "How we buy\n\n1. Ask\n2. Order", "How we buy\nBuyer: Ask\nBuyer: Order\nDesk: Pay",
+     "How we buy\nBuyer:\n  Ask\n  Order\nDesk:\n  Pay"],
+)  # fmt: skip
+def test_a_first_line_unlike_all_others_is_the_title(text: str):
+    document = pasted.read(text).document
+    assert next(document.all(Map)).name == "How we buy" and "How we buy" not in steps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ask\nOrder\nPay", "- Ask\n- Order", "Ask\n- Order", "Ask?\n- yes: Order\n- no: Stop", "Ask -> Order\n- Pay\n- File"],
+)
+def test_a_first_line_like_the_others_is_a_step(text: str):
+    assert not next(pasted.read(text).document.all(Map)).name
+
+
+def test_a_title_for_a_map_that_has_a_name_is_told():
+    imported = pasted.read("How we buy\n- Ask\n- Order", Map(id="m", name="Mine"))
+    assert [str(notice) for notice in imported.report] == ["Left out: title “How we buy”: the map has a name already."]
+
+
+# --- the program's own words ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "node",
+    [*(Step(id="n", map_id="m", type=each) for each in get_args(Step.model_fields["type"].annotation)),
+     *(Gateway(id="n", map_id="m", split=each) for each in get_args(Gateway.model_fields["split"].annotation)),
+     *(Event(id="n", map_id="m", place=each) for each in get_args(Event.model_fields["place"].annotation))],
+)  # fmt: skip
+def test_every_type_is_understood_by_the_word_that_the_table_of_steps_shows(node: Node):
+    assert kind_of(type_of(node), "")[1]
+
+
+def test_a_wait_is_known_by_what_the_table_of_steps_calls_it():
+    imported = pasted.read("Step\tLane\tProcess time\tWait before\nPick\tStock\t10\t2 h\n")
+    (step,) = imported.document.all(Step)
+    assert (step.process_minutes, step.wait_minutes, imported.report) == (10, 120, ())

@@ -5,12 +5,13 @@ from itertools import combinations, pairwise
 import pytest
 
 from model.blank import blank
+from model.change import Edit
 from model.document import Document
 from model.formats import outline
 from model.geometry import Point, around
 from model.operations.clipboard import copied
 from model.operations.pasting import GAP, ROOM, paste_copy, paste_steps
-from model.places import lanes_in_order, node_rect, rect_of
+from model.places import bands, lanes_in_order, node_rect, rect_of
 from model.records import Lane, Map, Node, SequenceFlow, Step
 from model.store import Store
 from tests.model.test_integrity import unwhole
@@ -161,3 +162,32 @@ def test_what_is_pasted_before_the_lanes_begin_keeps_its_shape():
     rects = sorted(node_rect(store.document, each) for each in store.document.present(made) if isinstance(each, Step))
     gaps = {after.x - before.x for before, after in pairwise(rects)}
     assert len(gaps) == 1
+
+
+# --- into an empty map ---------------------------------------------------------------------------------------------------
+
+LINES = "Requester: Write\nRequester: Attach\nBuyer: Check\nBuyer: Order\nStock: Book in"
+
+
+@pytest.mark.parametrize("at", [None, (0.0, 0.0), (96.0, 60.0), (700.0, 400.0)])
+def test_an_outline_in_an_empty_map_begins_where_the_lanes_begin_wherever_the_pointer_is(at: Point | None):
+    after, _ = put(blank(), outline.read(LINES), at=at, read=True)
+    assert not overlaps(after)
+    first = min(node_rect(after, node).x for node in after.all(Node))
+    assert first - max(bands(after, "map").origin[0], 0) < 200
+    assert [lane.name for lane in lanes_in_order(after, "map")] == ["Requester", "Buyer", "Stock"]
+
+
+def test_what_would_begin_before_the_lanes_keeps_its_steps_apart():
+    document = sketch("Sales: far")
+    document = document.apply({"far": Edit(document["far"], document["far"].replace(x=2000.0))})
+    after, _ = put(document, outline.read(LINES), at=(0.0, 40.0), read=True)
+    assert not overlaps(after)
+    assert min(node_rect(after, node).x for node in after.all(Node)) >= bands(after, "map").origin[0]
+
+
+def test_a_title_names_a_map_without_a_name_and_is_no_step():
+    after, ids = put(blank(), outline.read(f"Purchasing\n{LINES}"), read=True)
+    assert after.one(Map, "map").name == "Purchasing" and len(ids) == 5
+    named = Document({**blank().records, "map": blank().one(Map, "map").replace(name="Mine")}.values())
+    assert put(named, outline.read(f"Purchasing\n{LINES}"), read=True)[0].one(Map, "map").name == "Mine"
