@@ -7,6 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+_MOST_RUNS = 32
+"""So many runs of rows that stay beside one another are looked for; beyond them each row is looked up."""
 S = TypeVar("S", bound=np.generic)
 Ids = tuple[str, ...]
 
@@ -70,8 +72,27 @@ def splice(row: Mapping[str, int], was: Ids, ids: Ids) -> Splice:
     start = _alike(most, lambda low, high: was[low:high] == ids[low:high])
     left, right = len(was), len(ids)
     tail = _alike(most - start, lambda low, high: was[left - high : left - low] == ids[right - high : right - low])
-    between = ids[start : right - tail]
-    return Splice(start, left - tail, np.array([row.get(id, -1) for id in between], np.intp))
+    end, stop = len(was) - tail, len(ids) - tail
+    return Splice(start, end, _known(row, was[:end], ids[:stop], start))
+
+
+def _known(row: Mapping[str, int], was: Ids, ids: Ids, start: int) -> NDArray[np.intp]:
+    """The old row of each of the ids from `start` on: run by run, for there are long ones even where few came and went."""
+    found: list[NDArray[np.intp]] = []
+    at = start
+    while at < len(ids) and len(found) < _MOST_RUNS:
+        first = row.get(ids[at], -1)
+        run = _same_run(was, ids, first, at) if first >= 0 else 1
+        found.append(np.arange(first, first + run) if first >= 0 else np.array([-1], np.intp))
+        at += run
+    rest = np.array([row.get(id, -1) for id in ids[at:]], np.intp)
+    return np.concatenate([*found, rest])
+
+
+def _same_run(was: Ids, ids: Ids, here: int, there: int) -> int:
+    """For how long both go on alike from there."""
+    most = min(len(was) - here, len(ids) - there)
+    return max(1, _alike(most, lambda low, high: was[here + low : here + high] == ids[there + low : there + high]))
 
 
 def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
