@@ -18,11 +18,12 @@ _PAD = 10.0
 def paint_headers(painter: QPainter, scene: Scene, view: Viewport) -> None:
     """Paint those that would be out of view or cut; the painter is in device pixels."""
     display, area = scene.display, view.area()
+    is_dimmed = display.look.lens == "problems" and bool(display.discs.hosts())
     for places, shift in reversed(headers(bands(display.document, display.map_id), view)):
         for id, rect in places.items():
             moved = rect.moved(*shift)
             is_cut = shift != (0.0, 0.0) or not area.encloses(moved)
-            if moved.meets(area) and (is_cut or display.look.lens == "problems"):  # which dims all but what it is about
+            if moved.meets(area) and (is_cut or is_dimmed):
                 ink = scene.inks.get(id)
                 if ink is not None:
                     _paint(painter, ink, view, moved, shift)
