@@ -51,6 +51,8 @@ def clear(draft: Transaction, ids: Iterable[str], known: Pairs = frozenset()) ->
         if dropped.covers():
             _go_to_free_place(dropped)
     _make_room_beside_frames(dropped)
+    for id in dropped.over_one_another():
+        clear(draft, [id], known)
 
 
 class _Dropped:
@@ -77,6 +79,13 @@ class _Dropped:
         """Which of them cover which others, or come nearer than `apart` to them, here or so many points away."""
         pairs = ((node, other) for node in self.nodes() for other in covered(self.document, node, self.own, by, apart))
         return [(node, other) for node, other in pairs if (node.id, other.id) not in self.known]
+
+    def over_one_another(self) -> list[str]:
+        """Which of them cover others of them, as where a border they were dropped at has kept back some only."""
+        if len(self.ids) < 2:
+            return []
+        pairs = ((id, other.id) for id in self.ids for other in covered(self.document, self.draft.get(Node, id)))
+        return sorted({id for id, other in pairs if other in self.ids and (id, other) not in self.known})[1:]
 
     def along(self, by: float) -> Point:
         """So far along the lanes, over the surface."""

@@ -32,13 +32,13 @@ def move_nodes(draft: Transaction, ids: Iterable[str], dx: float, dy: float) -> 
     move_each(draft, dict.fromkeys(ids, (dx, dy)))
 
 
-def move_each(draft: Transaction, shifts: Mapping[str, Point]) -> None:
-    """Move each node or group by a distance of its own."""
+def move_each(draft: Transaction, shifts: Mapping[str, Point], stay: bool = False) -> None:
+    """Move each node or group by a distance of its own; with `stay` it stays in its lane and sub-process wherever it comes to."""
     document = draft.document
     leaders = [id for id in sorted(shifts) if isinstance(document.get(id), (Node, Group)) and not _led(document, id, shifts)]
     followers = {id: leader for leader in leaders for id in carried(document, leader)}
     moved = frozenset((*leaders, *followers))
-    came_to = {id: _arrival(document, id, shifts[id], moved) for id in leaders}
+    came_to = {id: _arrival(document, id, shifts[id], moved, stay) for id in leaders}
     way = {id: _way(document, id, came_to[id]) for id in leaders}
     for id, leader in followers.items():
         came_to[id] = _carried_to(document, id, came_to[leader], way[leader])
@@ -66,13 +66,14 @@ def _led(document: Document, id: str, shifts: Mapping[str, Point]) -> bool:
     return False
 
 
-def _arrival(document: Document, id: str, shift: Point, moved: frozenset[str]) -> Standing:
+def _arrival(document: Document, id: str, shift: Point, moved: frozenset[str], stay: bool) -> Standing:
     node = document[id]
     assert isinstance(node, (Node, Group))
     rect = node_rect(document, node).moved(*shift)
     if isinstance(node, Event) and node.attached_to_id is not None:
         return _along_border(document, node, rect)
-    here = wherever(document, node.map_id, rect, moved)
+    own = Standing(node.lane_id, node.within_id, *bands(document, node.map_id).stored((rect.x, rect.y), node.lane_id))
+    here = own if stay else wherever(document, node.map_id, rect, moved)
     stays = here.lane_id == node.lane_id  # and what stood over a border may stay so
     return kept_clear(here, (min(EDGE, node.x), min(EDGE, node.y)) if stays else (EDGE, EDGE))
 

@@ -128,7 +128,7 @@ def shift_each(draft: Transaction, shifts: Mapping[str, Point]) -> None:
         node = draft.document.one(Node, id)
         if node is not None:
             _grow_ahead(draft, node, shifts[id])
-    move_each(draft, shifts)
+    move_each(draft, shifts, stay=True)
 
 
 def _grow_ahead(draft: Transaction, node: Node, by: Point) -> None:

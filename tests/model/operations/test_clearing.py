@@ -101,6 +101,19 @@ def test_a_step_put_in_a_sub_process_makes_it_larger_and_what_stands_after_that_
     assert rect_of(after, "open").encloses(rect_of(after, "in")) and not over_one_another(after)
 
 
+def test_what_a_sub_process_pushes_away_does_not_come_to_stand_in_it():
+    frame = Step(id="open", map_id="map", lane_id="Stock", x=60, y=16, width=400, height=150, type="subprocess", expanded=True)
+    document = sketch("Sales{height=200}: a{x=48} > b; Stock{height=200}: last{x=600}", frame)
+    after = edited(document, drop, ["open"], 0.0, -200.0)
+    assert {after.one(Node, id).within_id for id in ("a", "b", "last")} == {None} and not over_one_another(after)
+
+
+def test_several_dropped_over_a_border_do_not_end_over_one_another():
+    document = sketch("Sales{height=300}: a{x=48 y=100} > b{x=100 y=200}; Stock: c")
+    after = edited(document, drop, ["a", "b"], 0.0, -190.0)
+    assert not over_one_another(after)
+
+
 def test_what_it_covered_before_it_may_cover_still():
     document = sketch("Sales: a{x=48} ; Sales: b{x=100}")
     after = edited(document, drop, ["b"], 4.0, 0.0)
