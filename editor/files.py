@@ -30,12 +30,13 @@ WRITABLE = (".proc", ".bpmn", ".csv", ".xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Opened(proc.Opened):
-    """What was read from a file. `notes` say what could not be carried over."""
+    """What was read from a file. `notes` say what could not be carried over, `in_words` without ids."""
 
     native: bool = True
     """Whether it is a .proc, to be saved in the same place; what was imported is saved as a new file."""
     lossy: bool = False
     """Whether something of the process was left out or changed, and not only how a program draws or runs it."""
+    in_words: tuple[str, ...] = ()
     overlaid: tuple[str, ...] = ()
     """Ids of pools that lay on one another in the file."""
     digest: str = ""
@@ -260,7 +261,10 @@ def _read(path: Path, data: bytes) -> Opened:
     if imported is not None:
         notes = tuple(map(str, imported.report))
         lossy = not all(each.remark for each in imported.report)
-        return Opened(imported.document, notes=notes, native=False, lossy=lossy, overlaid=imported.overlaid, digest=content)
+        said = imported.in_words
+        return Opened(
+            imported.document, notes=notes, native=False, lossy=lossy, in_words=said, overlaid=imported.overlaid, digest=content
+        )
     if ending not in READABLE and not start.startswith(b"{"):
         raise FileForeign(f"Files of this kind cannot be read. Choose one that ends in {', '.join(READABLE)}.")
     found = proc.read(data)

@@ -167,7 +167,7 @@ class Filing(QObject):
         if found.notes:
             from editor.dialogs.notes import show_notes
 
-            show_notes(self.window, path.name, found.notes)
+            show_notes(self.window, path.name, found.notes, in_words=found.in_words, stops=found.lossy)
 
     def _not_opened(self, error: Exception) -> None:
         self.opening = False

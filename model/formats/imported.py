@@ -1,6 +1,6 @@
 """What reading another tool's file gives: a document, and what could not be carried over into it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from model.document import Document
@@ -27,10 +27,24 @@ class Notice:
     """Whether the process is told in full without it: it is how something was drawn, or another program's own."""
 
     def __str__(self) -> str:
-        return " ".join((f"{'Changed' if self.changed else 'Left out'}:", *self._what())) + f": {self.why}."
+        return " ".join((self._did, *self._what())) + f": {self.why}."
+
+    def in_words(self, called: Callable[[str], str]) -> str:
+        """The same without ids: by the names that `called` gives of them, as far as it gives any."""
+        names = dict.fromkeys(_short(name) for name in (self.name, *map(called, self.ids[:_SHOWN])) if name.strip())
+        listed = (f"“{name}”" for name in names)
+        return " ".join(filter(None, (self._did, self._how_many, ", ".join(listed)))) + f": {self.why}."
+
+    @property
+    def _did(self) -> str:
+        return f"{'Changed' if self.changed else 'Left out'}:"
+
+    @property
+    def _how_many(self) -> str:
+        return f"{self.count:,} × {self.kind}" if self.count > 1 else self.kind
 
     def _what(self) -> Iterator[str]:
-        yield f"{self.count:,} × {self.kind}" if self.count > 1 else self.kind
+        yield self._how_many
         if self.name:
             yield f"“{_short(self.name)}”"
         if self.ids:
@@ -46,6 +60,11 @@ class Imported:
     report: tuple[Notice, ...] = ()
     overlaid: tuple[str, ...] = ()
     """The ids of pools that lay on one another in the file, as none can in a document."""
+
+    @property
+    def in_words(self) -> tuple[str, ...]:
+        """The report without ids, by the names of what came of them."""
+        return tuple(note.in_words(lambda id: str(getattr(self.document.get(id), "name", ""))) for note in self.report)
 
 
 def _short(text: str) -> str:

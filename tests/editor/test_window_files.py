@@ -128,7 +128,7 @@ def test_a_damaged_file_is_told_and_the_window_can_be_used(qtbot: QtBot, program
 
 def test_a_newer_file_is_shown_and_not_saved_over(qtbot: QtBot, program: Program, path: Path, monkeypatch: pytest.MonkeyPatch):
     path.write_text(path.read_text(encoding="utf-8").replace('"version": 1', '"version": 999'), encoding="utf-8")
-    monkeypatch.setattr("editor.dialogs.notes.show_notes", lambda *args: None)
+    monkeypatch.setattr("editor.dialogs.notes.show_notes", lambda *args, **named: None)
     window = open_in(qtbot, program, path)
     assert said(window) == "Read-only"
     asked: list[bool] = []
@@ -256,7 +256,7 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, program: Program, 
 def test_what_was_made_from_another_file_is_saved_beside_it_and_under_its_name(
     qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("editor.dialogs.notes.show_notes", lambda *given: None)
+    monkeypatch.setattr("editor.dialogs.notes.show_notes", lambda *given, **named: None)
     place = tmp_path / "claims" / "intake.bpmn"
     place.parent.mkdir()
     write_document(BEFORE, place)
