@@ -1,15 +1,16 @@
 """The laws of the one rule that joins two histories."""
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from model.change import Edit, difference
+from model.change import Edit, compose, difference
 from model.document import Document
 from model.integrity import repair
-from model.merge import Conflict, changed_fields, merge, merge_record, take_back
+from model.merge import Conflict, changed_fields, merge, merge_record, repaired, take_back
 from model.records import Map, Note, Problem, Step
 from tests.model.test_integrity import unwhole
 from tests.sketch import sketch
-from tests.strategies import documents, forks, heaps, pairs
+from tests.strategies import documents, edits_on, forks, heaps, pairs
 
 STEP = Step(id="a", map_id="m", name="Check")
 
@@ -62,6 +63,12 @@ def test_taking_a_change_back_later_leaves_the_document_whole(fork):
     before, after, elsewhere = fork
     now = merge(before, after, elsewhere).document
     assert not unwhole(now.apply(take_back(difference(before.records, after.records), now)))
+
+
+@given(st.data(), documents)
+def test_a_change_is_repaired_as_if_all_it_touches_were_looked_at(data, document):
+    change = data.draw(edits_on(document))
+    assert repaired(change, document) == compose(change, repair(document.apply(change), change))
 
 
 @given(documents)
