@@ -11,14 +11,18 @@ from model.drawing.picture import Picture
 from model.drawing.theme import Theme
 from model.geometry import Point
 from model.operations.appending import append_step
-from model.operations.flows import connect, reconnect
+from model.operations.flows import connect, draw_flow, reconnect, side_at
 from model.operations.moving import on_border
 from model.operations.nodes import add_step
 from model.operations.standing import new_id
-from model.places import loose_point, rect_of
+from model.places import loose_point, node_rect, rect_of
 from model.records import Annotation, Connector, Node, Note
+from model.records.flow import Side
 from model.rules import Refusal, may_connect, may_leave
 from model.store import Transaction
+
+_ON_SIDE = 12.0
+"""So near the middle of a side, in points, a flow let go is to enter there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Pulling(Still):
     step_id: str
     target_id: str | None = None
     refusal: Refusal | None = None
+    side: Side | None = None
+    """The side of the handle it was pulled from."""
     far: bool = False
     """Whether it has been pulled at all; a click sets the next step where there is room."""
 
@@ -104,9 +110,20 @@ class Pulling(Still):
             append_step(draft, self.source_id, self.step_id, self.flow_id)
         elif self.target_id is None:
             add_step(draft, self.map_id, self.now, self.step_id)
-            connect(draft, self.source_id, self.step_id, self.flow_id)
+            connect(draft, self.source_id, self.step_id, self.flow_id, source_side=self.side)
         elif self.far and self.target_id != self.source_id and self.target_id in draft.document:
-            connect(draft, self.source_id, self.target_id, self.flow_id)
+            draw_flow(draft, self.source_id, self.target_id, self.flow_id, self.side, self._side_entered(draft))
+
+    def _side_entered(self, draft: Transaction) -> Side | None:
+        """The side of a node on the middle of which it is let go, where its handle is."""
+        node = draft.document.one(Node, self.target_id)
+        if node is None:
+            return None
+        x, y, w, h = node_rect(draft.document, node)
+        middles = ((x + w / 2, y), (x + w, y + h / 2), (x + w / 2, y + h), (x, y + h / 2))
+        reach = min(_ON_SIDE, w / 4, h / 4)
+        near = [n for n, at in enumerate(middles) if max(abs(at[0] - self.now[0]), abs(at[1] - self.now[1])) <= reach]
+        return side_at(draft.document, self.map_id, near[0]) if near else None
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """What it would end on; where it may not, a line in red."""
@@ -118,9 +135,10 @@ class Pulling(Still):
         return (*pulled, *(outline(target, theme, zoom, theme.bad) if target is not None else ()))
 
 
-def pulling(at: Pointer, seen: Seen, source_id: str, tool: str = "select") -> Pulling:
-    """The gesture that begins at a handle, or with the flow tool on a thing."""
-    return Pulling(tool, seen.map_id, source_id, at, at.at, new_id("flow"), new_id("step"), source_id)
+def pulling(at: Pointer, seen: Seen, source_id: str, tool: str = "select", handle: int | None = None) -> Pulling:
+    """The gesture that begins at a handle, clockwise from the upper one, or with the flow tool on a thing."""
+    side = side_at(seen.document, seen.map_id, handle) if handle is not None else None
+    return Pulling(tool, seen.map_id, source_id, at, at.at, new_id("flow"), new_id("step"), source_id, side=side)
 
 
 @dataclass(frozen=True, slots=True)

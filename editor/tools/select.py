@@ -95,7 +95,7 @@ def _grasp(at: Pointer, seen: Seen, record: Record) -> Tool | None:
     """The gesture that begins with a handle, a corner, a border or an end; None for a press on the thing itself."""
     match at.hit.part:
         case "handle" if isinstance(record, Node):
-            return pulling(at, seen, record.id)
+            return pulling(at, seen, record.id, handle=at.hit.index)
         case "corner":
             return resizing(at, seen, record.id)
         case "edge":

@@ -34,7 +34,7 @@ _CARRIED: dict[type[Record], str] = {
     Gateway: "split",
     Event: "place trigger interrupting attached_to_id",
     DataObject: "collection role",
-    Connector: "map_id source_id target_id source_at target_at bends label_at name",
+    Connector: "map_id source_id target_id source_at target_at source_side target_side bends label_at name",
     SequenceFlow: "condition default",
     Association: "direction data",
 }

@@ -13,7 +13,8 @@ _CARRIED: dict[type[Record], str] = {
     Pool: "map_id rank name height",
     Lane: "pool_id parent_id rank name height role people rate_per_hour",
     Phase: "map_id rank name width",
-    SequenceFlow: "map_id source_id target_id source_at target_at bends label_at name default share rework",
+    SequenceFlow: "map_id source_id target_id source_at target_at source_side target_side bends label_at name default share "
+    "rework",
 }
 """The fields that are written, or say only where something stands. Of steps, gateways and events all are."""
 _NODES = (Step, Gateway, Event)

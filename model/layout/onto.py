@@ -91,7 +91,8 @@ def straighten(draft: Transaction, map_id: str, moved: Mapping[str, object]) -> 
     """Let connectors of what has moved be routed afresh, and end loosely just beside it where they have an end that is loose."""
     for connector in list(draft.document.on_map(map_id, Connector)):
         if connector.source_id in moved or connector.target_id in moved:
-            draft.edit(connector.id, bends=(), label_at=None, **_loose_ends(draft, connector))
+            own: dict[str, object] = {"bends": (), "label_at": None, "source_side": None, "target_side": None}
+            draft.edit(connector.id, **own, **_loose_ends(draft, connector))
 
 
 def _loose_ends(draft: Transaction, connector: Connector) -> dict[str, object]:

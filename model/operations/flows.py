@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from model.document import Document
 from model.errors import Refused
 from model.geometry import Point
 from model.integrity import map_of
@@ -9,10 +10,23 @@ from model.operations.mending import drop
 from model.operations.standing import new_id
 from model.places import bands
 from model.records import Association, Connector, Node, SequenceFlow
+from model.records.flow import Side
 from model.rules import fitting, may_connect
 from model.store import Transaction
+from model.stretches import is_vertical
 
-_SHARED = ("map_id", "source_id", "target_id", "source_at", "target_at", "bends", "label_at", "name")
+_SHARED = (
+    "map_id",
+    "source_id",
+    "target_id",
+    "source_at",
+    "target_at",
+    "source_side",
+    "target_side",
+    "bends",
+    "label_at",
+    "name",
+)
 """What every class of connector has."""
 
 
@@ -35,6 +49,38 @@ def connect(
     return flow_id
 
 
+def draw_flow(
+    draft: Transaction, source_id: str, target_id: str, id: str, source_side: Side | None = None, target_side: Side | None = None
+) -> str:
+    """Join two things as a person draws it, from one side to another; a sequence flow to what leads to its source is rework."""
+    connect(draft, source_id, target_id, id, source_side=source_side, target_side=target_side)
+    if draft.document.one(SequenceFlow, id) is not None and leads(draft.document, target_id, source_id):
+        mark_rework(draft, id)
+    return id
+
+
+def leads(document: Document, from_id: str, to_id: str) -> bool:
+    """Whether sequence flows lead from one node to another."""
+    seen, ahead = {from_id}, [from_id]
+    while ahead:
+        here = ahead.pop()
+        if here == to_id:
+            return True
+        for id in document.referring(here):
+            flow = document.one(SequenceFlow, id)
+            if flow is not None and flow.source_id == here and flow.target_id is not None and flow.target_id not in seen:
+                seen.add(flow.target_id)
+                ahead.append(flow.target_id)
+    return False
+
+
+def side_at(document: Document, map_id: str, clockwise: int) -> Side:
+    """The side of a thing by its number on the surface: 0 the upper, 1 the right, 2 the lower, 3 the left."""
+    rows: tuple[Side, ...] = ("above", "ahead", "below", "behind")
+    columns: tuple[Side, ...] = ("behind", "below", "ahead", "above")
+    return (columns if is_vertical(document, map_id) else rows)[clockwise]
+
+
 def _map_of(draft: Transaction, *ids: str) -> object:
     return next(getattr(draft.document[id], "map_id", None) for id in ids)
 
@@ -55,7 +101,7 @@ def reconnect(draft: Transaction, flow_id: str, end: str, to_id: str | None, at:
         if refusal is not None:
             raise Refused(refusal.reason)
     place = bands(draft.document, flow.map_id).stored(at) if to_id is None and at is not None else None
-    draft.edit(flow_id, **{f"{end}_id": to_id, f"{end}_at": place}, bends=(), label_at=None)
+    draft.edit(flow_id, **{f"{end}_id": to_id, f"{end}_at": place, f"{end}_side": None}, bends=(), label_at=None)
     _become(draft, flow_id, cls)
 
 
@@ -68,7 +114,7 @@ def turn_round(draft: Transaction, flow_id: str) -> None:
             raise Refused(refusal.reason)
     points = surface_bends(draft, flow)
     ends = {"source_id": flow.target_id, "source_at": flow.target_at, "target_id": flow.source_id, "target_at": flow.source_at}
-    draft.edit(flow_id, **ends)
+    draft.edit(flow_id, **ends, source_side=flow.target_side, target_side=flow.source_side)
     set_bends(draft, flow_id, reversed(points))
 
 

@@ -99,8 +99,8 @@ def _join_on(draft: Transaction, kept: SequenceFlow, before: SequenceFlow, after
     if before.source_id == after.target_id or _joined(draft, before.source_id, after.target_id):
         return
     bends = (*surface_bends(draft, before), *surface_bends(draft, after)) if before.bends and after.bends else ()
-    begins = {"source_id": before.source_id, "source_at": before.source_at}
-    ends = {"target_id": after.target_id, "target_at": after.target_at}
+    begins = {"source_id": before.source_id, "source_at": before.source_at, "source_side": before.source_side}
+    ends = {"target_id": after.target_id, "target_at": after.target_at, "target_side": after.target_side}
     draft.edit(kept.id, **begins, **ends, label_at=None, rework=before.rework or after.rework, bends=())
     if bends:
         set_bends(draft, kept.id, bends)

@@ -6,6 +6,8 @@ from model.records.base import Id, Minutes, Name, Points, Record, Share, Text
 
 Place = tuple[Points, Points]
 """A point (x, y): x along the lanes from the end of the headers."""
+Side = Literal["ahead", "below", "behind", "above"]
+"""A side of a thing as flows run: in a map with columns, the lower one is ahead and the right one below."""
 
 
 class Connector(Record):
@@ -20,6 +22,9 @@ class Connector(Record):
     target_id: Id | None = None
     source_at: Place | None = None
     target_at: Place | None = None
+    source_side: Side | None = None
+    target_side: Side | None = None
+    """The sides it was pulled from and to; it takes them unless that leads far around."""
     bends: tuple[Place, ...] = ()
     label_at: Place | None = None
     """Where a person put the label's centre, from the middle of the line."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from model.document import Document
 from model.records import Connector, MessageFlow, SequenceFlow
+from model.records.flow import Side
 from model.routing.bent import bent
 from model.routing.courses import Course
 from model.routing.ends import RIGHT, UP, End
@@ -29,6 +30,10 @@ from model.routing.space import Scout, Space
 from model.routing.ways import Taste, Way, natural_way, way
 
 _NO_ONE: frozenset[str] = frozenset()
+_SIDES: tuple[Side, ...] = ("ahead", "below", "behind", "above")
+"""As in ends: right, down, left and up in flow space."""
+_AGAINST = 160.0
+"""What it costs to take another side than the one a person pulled from: three corners more are absurd."""
 
 
 class Wish(NamedTuple):
@@ -71,6 +76,8 @@ def wish_between(ground: Ground, connector: Connector, a: End, b: End) -> Wish:
 
 
 def _way(ground: Ground, connector: Connector, scout: Scout, names: Scout, a: End, b: End) -> Way:
+    if connector.source_side is not None or connector.target_side is not None:
+        return way(scout, names, a, b, _pulled(connector, _taste(ground, connector, a, b, None)), ground.thorough)
     by_rights = _by_rights(ground, connector, a, b)
     found = natural_way(scout, names, a, b, by_rights) if by_rights is not None else None
     return found or way(scout, names, a, b, _taste(ground, connector, a, b, by_rights), ground.thorough)
@@ -110,6 +117,13 @@ def _weighed(costs: Four, end: End, footing: Footing, by_rights: int | None) -> 
     free = list(summed)
     free[by_rights] = 0.0
     return (free[0], free[1], free[2], free[3])
+
+
+def _pulled(connector: Connector, taste: Taste) -> Taste:
+    """The taste of a connector that a person pulled from or to a side."""
+    so, si = connector.source_side, connector.target_side
+    leave = _only(_SIDES.index(so), _AGAINST) if so is not None else taste.leave
+    return Taste(taste.natural, leave, _only(_SIDES.index(si), _AGAINST) if si is not None else taste.enter)
 
 
 def _only(side: int, cost: float) -> Four:

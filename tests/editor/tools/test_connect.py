@@ -5,6 +5,7 @@ import pytest
 from editor.tools.base import Hit, Pointer
 from model.places import loose_point, rect_of
 from model.records import Association, MessageFlow, SequenceFlow, Step
+from model.routing.router import routes
 from tests.editor.tools.play import Play
 from tests.sketch import sketch
 
@@ -26,6 +27,31 @@ def test_a_handle_pulled_to_a_step_connects():
     (flow,) = new_flows(play, SHOP)
     assert (flow.source_id, flow.target_id) == ("a", "c")
     assert play.selection == (flow.id,) and play.store.undo_labels == ("Connect",)
+
+
+@pytest.mark.parametrize("handle", [0, 1, 2, 3])
+def test_a_flow_leaves_by_the_side_its_handle_is_on_in_columns_too(handle):
+    play = Play(sketch(SHOP, vertical=True))
+    x, y, w, h = rect_of(play.document, "c")
+    play.drag("c", (300.0, 300.0), (700.0, 700.0), part="handle", index=handle)
+    (flow,) = new_flows(play, SHOP)
+    sides = ((x + w / 2, y), (x + w, y + h / 2), (x + w / 2, y + h), (x, y + h / 2))
+    assert routes(play.document, "map")[flow.id].points[0] == sides[handle]
+
+
+def test_a_flow_enters_by_the_side_it_is_let_go_on():
+    play = Play(SHOP)
+    box, other = rect_of(play.document, "c"), rect_of(play.document, "a")
+    play.drag("c", (300.0, 300.0), (other.cx, other.bottom - 2), part="handle", index=3)
+    (flow,) = new_flows(play, SHOP)
+    points = routes(play.document, "map")[flow.id].points
+    assert points[0] == (box.x, box.cy) and points[-1] == (other.cx, other.bottom)
+
+
+def test_a_flow_pulled_back_to_an_earlier_step_is_rework_as_it_is_when_typed():
+    for source, target, back in (("b", "a", True), ("a", "c", False)):
+        (flow,) = new_flows(pull(Play(SHOP), source, target), SHOP)
+        assert flow.rework is back
 
 
 def test_over_nothing_there_is_a_new_step_connected_with_its_label_open():

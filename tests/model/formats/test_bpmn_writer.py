@@ -341,7 +341,7 @@ def rounded(fields: dict[str, object]) -> dict[str, object]:
             flat |= {f"bend {n} {m}": number for n, place in enumerate(value) for m, number in enumerate(place)}
         elif name == "label_at" and isinstance(value, tuple):
             flat |= {f"label {m}": number for m, number in enumerate(value)}
-        else:
+        elif name not in ("source_side", "target_side"):  # the way that is written tells of them
             flat[name] = value
     return flat
 
