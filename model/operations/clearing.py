@@ -7,7 +7,7 @@ from model.document import Document
 from model.geometry import Point, Rect, around
 from model.nearby import nodes_near
 from model.operations.cut import span
-from model.operations.footprint import Footprint, Pairs, covered, footprint, frames_around
+from model.operations.footprint import MANY, Footprint, Pairs, covered, footprint, frames_around
 from model.operations.moving import carried
 from model.operations.room import BETWEEN, make_room, room_for_frame, shift_each, too_close
 from model.operations.spacing import hold_in_phase
@@ -28,8 +28,6 @@ _LOOK = 360.0
 _BEYOND = 96.0
 """How far from all else a node is put at the end of the row: a name may reach so far."""
 _ROUNDS = 24
-_MANY = 300
-"""More nodes than this at once stay where they are put: part of a map is pushed about then, and nothing dropped on another."""
 
 
 def clear(draft: Transaction, ids: Iterable[str], known: Pairs = frozenset()) -> None:
@@ -38,8 +36,11 @@ def clear(draft: Transaction, ids: Iterable[str], known: Pairs = frozenset()) ->
     Other nodes of the row make room along the lanes. What stands only a little over the edge of another goes aside, and so does
     what is no part of a flow, such as a note.
     """
-    dropped = _Dropped(draft, [*ids], known)
-    if not dropped.ids or len(dropped.ids) > _MANY:
+    ids = [*ids]
+    if len(ids) > MANY:
+        return
+    dropped = _Dropped(draft, ids, known)
+    if not dropped.ids:
         return
     _keep_inside(dropped)
     if dropped.covers():

@@ -11,6 +11,8 @@ from model.records import Event, Node, Step
 from model.routing.names import name_below
 
 Pairs: TypeAlias = frozenset[tuple[str, str]]
+MANY = 300
+"""More nodes than this at once stay where they are put: part of a map is pushed about then, and nothing dropped on another."""
 _REACH = 96.0
 """So far beyond its body a node reaches at most, with its name and what hangs on it."""
 
@@ -83,6 +85,7 @@ def meet(one: Footprint, other: Footprint) -> bool:
 
 
 def covering(document: Document, ids: Iterable[str]) -> Pairs:
-    """Which of these nodes cover which others now, as pairs of ids."""
-    nodes = (node for id in ids if (node := document.one(Node, id)) is not None)
+    """Which of these nodes cover which others now, as pairs of ids; nothing of more than MANY."""
+    ids = [*ids]
+    nodes = (node for id in ids if (node := document.one(Node, id)) is not None) if len(ids) <= MANY else ()
     return frozenset((node.id, other.id) for node in nodes for other in covered(document, node))
