@@ -16,8 +16,8 @@ from model.geometry import Rect
 from model.merge import take_back
 from model.operations.nodes import rename
 from model.operations.seats import lane_beside
-from model.operations.typed import Spot, comes_from, put_typed
-from model.records import Gateway, Lane, Node, Phase, Pool, Problem, Step
+from model.operations.typed import Spot, branch_left, comes_from, lane_missing, put_typed
+from model.records import Lane, Node, Phase, Pool, Problem, Step
 from model.store import is_new
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ class Renaming:
         self.canvas = canvas
         self.editor = NameEditor(canvas, self._ended, self._to_lane)
         self._new: Newcomer | None = None
-        self._was = ""
+        self._was = self._missing = ""
+        self.editor.textChanged.connect(self._tell_of_lane)
 
     def begin(self, id: str, new: Newcomer | None = None) -> None:
         """Open the label of a record, if it has one; `new` says how it was put on the map just now."""
@@ -167,8 +168,19 @@ class Renaming:
     def _hint(self, new: Newcomer | None) -> str:
         if new is None:
             return ""
-        after = self.canvas.session.store.document.one(Gateway, new.spot.after_id)
-        return say("yes: what then?") if after is not None else say("What is done?")
+        branch = branch_left(self.canvas.session.store.document, new.spot)
+        if branch is None:
+            return say("What is done?")
+        return say("{branch}: what then?", branch=branch) if branch else say("When: what then?")
+
+    def _tell_of_lane(self) -> None:
+        """Say of a new step how the lane that it seems to name is made; its name stays in the label else."""
+        document, text = self.canvas.session.store.document, self.editor.toPlainText()
+        missing = lane_missing(document, self._new.spot, text) if self._new is not None and self.editor.id is not None else ""
+        if missing and missing != self._missing:
+            words = say("There is no lane “{name}”. “+{name}: …” makes it; else it is part of the name.", name=missing)
+            self.canvas.refused.emit(words)
+        self._missing = missing
 
     def _on_canvas(self, rect: Rect) -> QRect:
         view = self.canvas.camera.view

@@ -33,7 +33,8 @@ TYPING = (
     ("Shift+Enter", "A new line"),
     ("In stock?", "A new step that ends in “?” is a decision"),
     ("no: Order goods", "After a decision: the branch “no”"),
-    ("Stock: Pick", "A new step in the lane Stock"),
+    ("Stock: Pick", "A new step in the lane Stock, if there is one"),
+    ("+Stock: Pick", "A new step in a new lane, Stock"),
     ("Shipped.", "A full stop: an end; of the first step, a start"),
     ("> Pick", "No new step: the flow goes to Pick"),
 )

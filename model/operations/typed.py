@@ -1,19 +1,20 @@
 """What is typed into the label of a new step says more than its name: its kind, its lane, the branch that leads to it.
 
 “Enough in stock?” is a decision; “Goods shipped.” with its full stop is an end, or where nothing comes before it a start;
-“Stock: Pick” stands in the lane Stock; “no: Order goods” after a decision is the branch “no”; and “> Pick” is no new step at
-all: the flow goes to the step that is called so.
+“Stock: Pick” stands in the lane Stock and “+Stock: Pick” in a new one; “no: Order goods” after a decision is the branch “no”;
+and “> Pick” is no new step at all: the flow goes to the step that is called so.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from model.document import Document
 from model.errors import Refused
 from model.operations.appending import GAP, place_after
-from model.operations.flows import connect
+from model.operations.flows import connect, leads
 from model.operations.inserting import insert_on_flow
+from model.operations.lanes import add_lane, first_lane
 from model.operations.nodes import add_node
 from model.operations.seats import seat_across, seat_at_end
 from model.operations.standing import grow_for
@@ -25,6 +26,7 @@ from model.store import Transaction
 
 Called = TypeVar("Called", Lane, Node)
 _PREFIX = re.compile(r"([^:\n]{1,80}):\s+(.*)", re.DOTALL)
+_MAKE = "+"
 _MARKED = re.compile(r"(.*?)\s*\((start|end|event|\+)\)", re.IGNORECASE | re.DOTALL)
 _SENTENCE = re.compile(r"(.*[^.\s])?\.", re.DOTALL)
 _TO = re.compile(r"-{0,2}>\s*(.*)", re.DOTALL)
@@ -58,6 +60,7 @@ class Said:
     cls: type[Node] = Step
     fields: dict[str, object] = field(default_factory=dict)
     lane_id: str | None = None
+    new_lane: str = ""
     branch: str = ""
     joins: str | None = None
 
@@ -74,9 +77,11 @@ def put_typed(draft: Transaction, spot: Spot, text: str = "") -> str:
         raise Refused(refusal.reason)
     if meant.joins is not None:
         origin = comes_from(draft.document, spot)
-        back = _leads(draft.document, meant.joins, origin)
+        back = leads(draft.document, meant.joins, origin)
         connect(draft, origin, meant.joins, spot.flow_id, SequenceFlow, name=meant.branch, rework=back)
         return meant.joins
+    if meant.new_lane:
+        meant = replace(meant, lane_id=_make_lane(draft, spot, source, meant.new_lane))
     _put(draft, spot, meant, source)
     if source is not None:
         connect(draft, source.id, spot.id, spot.flow_id, SequenceFlow, name=meant.branch)
@@ -93,20 +98,68 @@ def comes_from(document: Document, spot: Spot) -> str:
 
 def said(document: Document, spot: Spot, text: str) -> Said:
     """What a label says at a spot. Raises Refused for “> name” where it is not plain what is meant."""
-    rest, branch, lane_id = text.strip(), "", None
-    first = _PREFIX.fullmatch(rest)
-    after = document.one(Gateway, spot.after_id)
-    if after is not None and first is not None and _lane_called(document, spot.map_id, first[1], whole=True) is None:
-        branch, rest = first[1].strip(), first[2].strip()
-    second = _PREFIX.fullmatch(rest)
-    lane = _lane_called(document, spot.map_id, second[1]) if second is not None else None
-    if second is not None and lane is not None and spot.into_id is None:
-        lane_id, rest = lane.id, second[2].strip()
+    branch, rest = _branch(document, spot, text.strip())
+    lane_id, new_lane, rest = _housed(document, spot, rest)
     goes_to = _TO.fullmatch(rest)
     if goes_to is not None and goes_to[1] and comes_from(document, spot):
         return Said("", branch=branch, joins=_node_called(document, spot, goes_to[1]))
     name, cls, fields = _kind(rest, first=spot.after_id is None and spot.into_id is None)
-    return Said(name, cls, fields, lane_id, branch)
+    return Said(name, cls, fields, lane_id, new_lane, branch)
+
+
+def _branch(document: Document, spot: Spot, text: str) -> tuple[str, str]:
+    """The branch a label begins with, after a decision, and the rest; a lane is none."""
+    found = _PREFIX.fullmatch(text)
+    if document.one(Gateway, spot.after_id) is None or found is None or found[1].startswith(_MAKE):
+        return "", text
+    is_lane = _lane_called(document, spot.map_id, found[1], whole=True) is not None
+    return ("", text) if is_lane else (found[1].strip(), found[2].strip())
+
+
+def _housed(document: Document, spot: Spot, text: str) -> tuple[str | None, str, str]:
+    """The lane a label begins with, by its id, or the name of one to be made, and the rest."""
+    found = _PREFIX.fullmatch(text)
+    if found is None or spot.into_id is not None:
+        return None, "", text
+    makes, name = found[1].startswith(_MAKE), found[1].removeprefix(_MAKE).strip()
+    lane = _lane_called(document, spot.map_id, name, whole=makes)
+    if lane is not None:
+        return lane.id, "", found[2].strip()
+    return (None, name, found[2].strip()) if makes and name else (None, "", text)
+
+
+def lane_missing(document: Document, spot: Spot, text: str) -> str:
+    """The lane that a label may mean and that is not there, so that its name stays in the label; empty where there is none."""
+    try:
+        meant = said(document, spot, text)
+    except Refused:
+        return ""
+    found = _PREFIX.fullmatch(meant.name) if meant.lane_id is None and not meant.new_lane and spot.into_id is None else None
+    return found[1].strip() if found is not None else ""
+
+
+def branch_left(document: Document, spot: Spot) -> str | None:
+    """What the way on from a decision to a spot is likely called: “yes”, where that is taken “no”, then nothing.
+
+    None where what comes before is no decision.
+    """
+    decision = document.one(Gateway, spot.after_id)
+    if decision is None or decision.split == "parallel":
+        return None
+    flows = (document.one(SequenceFlow, id) for id in document.referring(decision.id) if id != spot.flow_id)
+    taken = {flow.name.strip().casefold() for flow in flows if flow is not None and flow.source_id == decision.id}
+    return next((each for each in ("yes", "no") if each not in taken), "")
+
+
+def _make_lane(draft: Transaction, spot: Spot, source: Node | None, name: str) -> str:
+    """A lane at the foot of the pool in which the work goes on; the only one of an empty map takes the name."""
+    lanes = [lane for lane in lanes_in_order(draft.document, spot.map_id) if lane.parent_id is None]
+    before = draft.document.one(Lane, source.lane_id if source is not None else spot.lane_id)
+    if source is None and len(lanes) == 1 and not any(draft.document.on_map(spot.map_id, Node)):
+        draft.edit(lanes[0].id, name=name)
+        return lanes[0].id
+    beside = [lane.id for lane in lanes if before is not None and lane.pool_id == before.pool_id]
+    return add_lane(draft, beside[-1], "below", name=name) if beside else first_lane(draft, spot.map_id, name=name)
 
 
 def _kind(text: str, first: bool) -> tuple[str, type[Node], dict[str, object]]:
@@ -170,18 +223,3 @@ def _halfway(document: Document, spot: Spot) -> tuple[float, float]:
     if route is None or len(route.points) < 2:
         raise Refused("This flow has no way to put a step on.")
     return route.label
-
-
-def _leads(document: Document, from_id: str, to_id: str) -> bool:
-    """Whether sequence flows lead from one node to another."""
-    seen, ahead = {from_id}, [from_id]
-    while ahead:
-        here = ahead.pop()
-        if here == to_id:
-            return True
-        for id in document.referring(here):
-            flow = document.one(SequenceFlow, id)
-            if flow is not None and flow.source_id == here and flow.target_id is not None and flow.target_id not in seen:
-                seen.add(flow.target_id)
-                ahead.append(flow.target_id)
-    return False

@@ -177,6 +177,37 @@ def test_a_step_added_in_a_chain_goes_in_between(typist: Typist):
     assert {("take", new_id), (new_id, "pick")} <= flows and ("take", "pick") not in flows
 
 
+def at_a_lane(typist: Typist) -> None:
+    """A step begun at the end of a lane, its name open."""
+    typist.window.session.select([next(lane.id for lane in document_of(typist).all(Lane) if lane.name == "Stock")])
+    typist.press("Insert")
+
+
+def test_the_branch_that_is_left_is_asked_for(typist: Typist):
+    editor, asked = typist.window.desk.canvas.renaming.editor, []
+    at_a_lane(typist)
+    typist.type("Enough?", "<Tab>")
+    for said in ("yes: Ship", "no: Order", "late: Ask"):
+        asked.append(editor.placeholderText())
+        typist.type(said, "<Ctrl+Enter>")
+    assert asked == ["yes: what then?", "no: what then?", "When: what then?"]
+
+
+def test_a_lane_that_is_not_there_stays_in_the_name_and_a_plus_makes_it(typist: Typist):
+    words: list[str] = []
+    typist.window.desk.canvas.refused.connect(words.append)
+    before = list(document_of(typist).all(Lane))
+    at_a_lane(typist)
+    typist.type("Legal: Read", "<Enter>")
+    assert len(words) == 1 and "+Legal: …" in words[0]
+    assert "Legal: Read" in names(document_of(typist)) and list(document_of(typist).all(Lane)) == before
+    at_a_lane(typist)
+    typist.type("+Legal: Sign", "<Enter>")
+    assert len(words) == 1
+    (lane,) = [lane for lane in document_of(typist).all(Lane) if lane.id not in {each.id for each in before}]
+    assert lane.name == "Legal" and lane_of(document_of(typist), "Sign") == "Legal"
+
+
 def test_page_down_and_page_up_let_another_lane_do_it(typist: Typist):
     typist.window.session.select(["take"])
     typist.press("PgDn")

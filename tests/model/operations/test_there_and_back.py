@@ -1,5 +1,7 @@
 """Making a sub-process and taking it apart again gives the very map back."""
 
+from typing import get_args
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -8,10 +10,12 @@ from model.document import Document
 from model.operations.inlining import inline, may_inline
 from model.operations.subprocesses import enclose, may_enclose
 from model.records import Connector, Lane, Node, Record, Step
+from model.records.flow import Side
 from tests.edited import edited
 from tests.sketch import sketch
 
 LANES = ("Sales", "Stock", "Desk")
+SIDES = st.sampled_from(get_args(Side))
 INNER = (("in", 2016.0), ("on", 2200.0))
 PLACES = st.tuples(st.integers(0, 800), st.integers(8, 120)).map(lambda at: (at[0] / 8, at[1] / 8))
 
@@ -58,7 +62,9 @@ def maps(draw: st.DrawFn) -> Document:
         changed += [document.one(Step, id).replace(lane_id=frame.lane_id, x=x, y=frame.y + 16) for id, x in INNER]
     for line in document.all(Connector):
         if draw(st.booleans()):
-            changed.append(line.replace(bends=tuple(draw(st.lists(PLACES, max_size=2))), label_at=draw(st.none() | PLACES)))
+            sides = {"source_side": draw(st.none() | SIDES), "target_side": draw(st.none() | SIDES)}
+            way = {"bends": tuple(draw(st.lists(PLACES, max_size=2))), "label_at": draw(st.none() | PLACES)}
+            changed.append(line.replace(**sides, **way))
     for lane in document.all(Lane):
         if draw(st.integers(0, 2)) == 0:
             changed.append(lane.replace(name=draw(st.sampled_from(["", "Sales", "Stock"]))))

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.blank import blank
 from model.document import Document
 from model.errors import Refused
-from model.operations.typed import Spot, put_typed, said
-from model.places import node_rect
-from model.records import Event, Gateway, Node, SequenceFlow, Step
+from model.operations.typed import Spot, branch_left, lane_missing, put_typed, said
+from model.places import lanes_in_order, node_rect
+from model.records import Event, Gateway, Lane, Node, SequenceFlow, Step
 from model.store import Store, Transaction
 from tests.sketch import sketch
 
@@ -157,3 +158,51 @@ def test_whatever_is_typed_is_put_on_the_map_or_refused(text: str):
 def test_what_is_said_is_known_without_putting_it_anywhere():
     meant = said(sketch(MAP), after("ok"), "no: fi: Paid?")
     assert (meant.name, meant.cls, meant.lane_id, meant.branch, meant.joins) == ("Paid?", Gateway, "Finance", "no", None)
+
+
+# --- a lane that is not there --------------------------------------------------------------------------------------------
+
+
+def test_a_plus_makes_the_lane_at_the_foot_of_the_pool():
+    document, stands = put("+Legal: Read", after("pick"))
+    node = document.one(Node, stands)
+    assert node is not None and node.name == "Read"
+    assert [lane.name for lane in lanes_in_order(document, "map")] == ["Sales", "Stock", "Finance", "Legal"]
+    assert document[node.lane_id or ""] == lanes_in_order(document, "map")[-1]
+
+
+def test_a_plus_before_a_lane_that_is_there_stands_in_it():
+    assert made("+stock: Pick", after("take")).lane_id == "Stock"
+
+
+def test_a_plus_makes_a_lane_on_a_branch_too():
+    document, stands = put("no: +Legal: Read", after("ok"))
+    assert flow(document).name == "no" and document.one(Node, stands).name == "Read"
+    assert "Legal" in [lane.name for lane in document.all(Lane)]
+
+
+def test_the_first_step_of_all_names_the_only_lane():
+    document, _ = put("+Legal: Read", Spot("new", "new-flow", "map", lane_id="lane"), on=blank())
+    assert [lane.name for lane in document.all(Lane)] == ["Legal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "missing"),
+    [("Note: call back", "take", "Note"), ("Stock: Pick", "take", ""), ("no: Order", "ok", ""), ("no: Note: Order", "ok", "Note"),
+     ("+Note: Order", "take", ""), ("Pick", "take", ""), ("at 10:30", "take", "")],
+)  # fmt: skip
+def test_a_lane_that_is_not_there_is_told_and_stays_in_the_name(text: str, at: str, missing: str):
+    assert lane_missing(sketch(MAP), after(at), text) == missing
+    assert not missing or made(text, after(at)).name.startswith(missing)
+
+
+# --- the branch that is left ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "left"),
+    [("a > <ok>", "ok", "yes"), ("a > <ok> -Yes> b", "ok", "no"), ("a > <ok> -no> b", "ok", "yes"), ("a > b", "b", None),
+     ("a > <ok> -yes> b; ok -no> c", "ok", ""), ("a > <+ok> > b", "ok", None), ("a -yes> <ok>", "ok", "yes")],
+)  # fmt: skip
+def test_the_branch_that_is_left_is_asked_for(text: str, at: str, left: str | None):
+    assert branch_left(sketch(text), after(at)) == left
