@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 READABLE = 0.6
 """Names can be read down to this zoom."""
+CLEAR = 0.9
+"""Down to this zoom all can be read, the times at the foot of steps too."""
 
 
 class Desk(QWidget):
@@ -96,13 +98,13 @@ class Desk(QWidget):
             super().keyPressEvent(event)
 
     def show_beginning(self) -> None:
-        """Show the whole map, or where that would be too small to read, its upper left part."""
+        """Show the whole map, or where that would be too small to read, its upper left part, as large as all of it is read."""
         self.canvas.fit()
         view = self.canvas.camera.view
         if view.zoom < READABLE:
             whole = map_bounds(self.session.store.document, self.session.map_id)
             (x, y), corner = view.to_window((whole.x, whole.y)), MARGIN * view.ratio
-            self.canvas.camera.look(view.zoomed(READABLE, x, y).panned(corner - x, corner - y))
+            self.canvas.camera.look(view.zoomed(CLEAR, x, y).panned(corner - x, corner - y))
 
     def go_to(self, finding: Finding) -> None:
         """Show the place a finding is about."""

@@ -9,6 +9,8 @@ from editor.session import TOOLS
 from editor.style import px
 
 WIDTH = 76
+_AROUND = 13
+"""What a button needs above its picture and around its word, below which a letter may hang."""
 
 
 class Rail(QFrame):
@@ -45,8 +47,8 @@ class ToolButton(ActionButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for the word, the picture and the key are left."""
-        style = Qt.ToolButtonStyle
-        self.setToolButtonStyle(style.ToolButtonTextUnderIcon if self.height() >= px(44) else style.ToolButtonIconOnly)
+        style, needed = Qt.ToolButtonStyle, self.iconSize().height() + self.fontMetrics().height() + px(_AROUND)
+        self.setToolButtonStyle(style.ToolButtonTextUnderIcon if self.height() >= needed else style.ToolButtonIconOnly)
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

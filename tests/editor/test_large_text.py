@@ -5,7 +5,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -153,3 +153,16 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(program: Program):
             if told is not None and not told.text(QAccessible.Text.Name):
                 nameless.append((type(each).__name__, each.objectName()))
     assert nameless == []
+
+
+@pytest.mark.parametrize("height", range(300, 700, 20))
+def test_a_tool_shows_its_word_only_where_that_is_not_cut(program: Program, height: int):
+    rail = Opened(program, sketch(MAP)).window.desk.rail
+    rail.setParent(None)
+    rail.resize(rail.width(), height)
+    rail.show()
+    under = Qt.ToolButtonStyle.ToolButtonTextUnderIcon
+    worded = [button for button in rail.buttons.values() if button.toolButtonStyle() == under]
+    assert all(button.height() >= button.iconSize().height() + button.fontMetrics().height() + 12 for button in worded)
+    rail.hide()
+    rail.deleteLater()

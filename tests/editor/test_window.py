@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.app import Program, is_untouched
-from editor.desk import READABLE
+from editor.desk import CLEAR
 from editor.dialogs.crash import report, show_crash
 from editor.dialogs.palette import Palette, rank
 from editor.session import Session
@@ -276,4 +276,4 @@ def test_a_tall_map_too_large_to_read_begins_in_its_upper_left_corner(program: P
     window.desk.canvas.resize(900, 600)
     window.desk.show_beginning()
     view = window.desk.canvas.camera.view
-    assert view.zoom == READABLE and view.to_window((0.0, 0.0)) == pytest.approx((24, 24), abs=1)
+    assert view.zoom == CLEAR and view.to_window((0.0, 0.0)) == pytest.approx((24, 24), abs=1)
