@@ -33,6 +33,7 @@ from model.records import (
     Note,
     Phase,
     Pool,
+    ProblemPlace,
     Record,
     SequenceFlow,
     Step,
@@ -299,6 +300,7 @@ def test_any_document_is_written_and_whatever_does_not_come_back_is_named(docume
     imported = read(data)
     assert not repair(imported.document)
     named = {id for notice in notices for id in notice.ids}
+    named |= {place.id for place in document.all(ProblemPlace) if place.problem_id in named}
     lost = {id for id in document.records if id not in imported.document} - named
     assert not lost
     etree.fromstring(data)
