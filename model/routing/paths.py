@@ -25,6 +25,9 @@ NEAR = 32.0
 _REACHES = (72.0, 320.0)
 """How far beyond its ends a connector looks for a way around: nearby, and if there is none, further away."""
 _TRIES = 4
+_BETWEEN, _THROUGH = 96.0, 240.0
+"""Between two cards of a row that stand no further apart a flow most likely runs: for each such pair that an upright line parts,
+it may go so much aside."""
 
 
 def points_of(a: End, b: End, so: int, si: int, lines: Lines) -> tuple[Point, ...]:
@@ -173,6 +176,8 @@ def slot(scout: Scout, axis: int, start: float, end: float, low: float, high: fl
         else:
             at = clip(clip(wish, gap_low + 20, gap_high - 20), first, last)
         off = abs(at - wish)
+        if axis and off < best_off and gap_high - gap_low <= _BETWEEN:
+            off += _THROUGH * scout.neighbours(start, end, gap_low, gap_high)
         if off < best_off:
             best, best_off = at, off
     return best

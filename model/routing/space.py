@@ -205,6 +205,15 @@ class Scout:
                     end = max(end, min(start, e[3] if axis else e[2]))
         return end
 
+    def neighbours(self, start: float, end: float, low: float, high: float) -> int:
+        """How many pairs, one ending at `low` and one beginning at `high`, stand level from `start` to `end` down the map."""
+        start, end = min(start, end), max(start, end)
+        near = {
+            e for e in self.space.near(low - 1, start, high + 1, end) if e[1] < end and e[3] > start and e[4] not in self.skip
+        }
+        before, after = (sorted(e for e in near if e[edge] == at) for edge, at in ((2, low), (0, high)))
+        return sum(a[1] < b[3] and b[1] < a[3] for a in before for b in after)
+
     def gaps(self, axis: int, start: float, end: float, low: float, high: float) -> list[tuple[float, float]]:
         """Where, from `low` to `high`, a line of this axis from `start` to `end` would be free, in order."""
         if start > end:

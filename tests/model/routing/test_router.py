@@ -236,3 +236,10 @@ def test_a_flow_back_to_the_first_step_does_not_run_over_the_headers_of_lanes():
     document = sketch("Sales: a{x=8.0} > b; Sales: b > a; Stock: c{x=8.0}; a > c; Plan: d{x=8.0}; a > d; d > a")
     head = bands(document, "map").origin[0]
     assert all(x >= head for route in routes(document, "map").values() for x, _ in route.points)
+
+
+def test_a_flow_past_a_row_does_not_run_down_between_two_cards_with_a_flow_between_them():
+    document = sketch("Top: a{x=8.0}; Mid: b{x=8.0} > c{x=208.0}; Low: d{x=500.0}; a > d")
+    known = routes(document, "map")
+    level, upright = known["b-c"].points, known["a-d"].points[1]
+    assert not level[0][0] < upright[0] < level[1][0]
