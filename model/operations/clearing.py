@@ -1,6 +1,7 @@
 """What is put or dropped on others covers none of them in the end: neighbours make room, or it goes to the nearest free place."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import hypot
 
 from model.document import Document
@@ -28,6 +29,8 @@ _LOOK = 360.0
 _BEYOND = 96.0
 """How far from all else a node is put at the end of the row: a name may reach so far."""
 _ROUNDS = 24
+_TRIES = 1200
+"""So many places are tried for one node, and as many fewer for more of them."""
 
 
 def clear(draft: Transaction, ids: Iterable[str], known: Pairs = frozenset()) -> None:
@@ -182,7 +185,8 @@ def _go_to_free_place(dropped: _Dropped) -> None:
     document, nodes = dropped.document, dropped.nodes()
     whole = around(part.rect for node in nodes for part in footprint(document, node))
     near = nodes_near(document, nodes[0].map_id, whole.grown(_LOOK), dropped.own)
-    for way in _ways(whole, [part.rect for node, _ in near for part in footprint(document, node)]):
+    ways = _ways(whole, [part.rect for node, _ in near for part in footprint(document, node)])
+    for way in islice(ways, _TRIES // len(nodes)):
         if dropped.may_stay(way) and not dropped.covers(way, _APART):
             dropped.move(way)
             return

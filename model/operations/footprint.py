@@ -11,7 +11,7 @@ from model.records import Event, Node, Step
 from model.routing.names import name_below
 
 Pairs: TypeAlias = frozenset[tuple[str, str]]
-MANY = 300
+MANY = 24
 """More nodes than this at once stay where they are put: part of a map is pushed about then, and nothing dropped on another."""
 _REACH = 96.0
 """So far beyond its body a node reaches at most, with its name and what hangs on it."""
