@@ -9,6 +9,7 @@ from model.drawing.picture import Picture
 from model.geometry import Rect
 from model.places import bands, node_rect
 from model.records import Connector, Event, Node, Step
+from model.routing.names import ASIDE_WIDTH
 from model.routing.router import routes
 
 _FACE, _SIZE = "regular", 11.0
@@ -30,12 +31,14 @@ def name_beside(document: Document, node: Node, at: Rect, look: Look, more: str 
 
     An event on a step's border is named outside the step: above or below as it sits, else aside.
     """
-    lines = evened(look, node.name, _room(document, node, at), _LINES, _FACE, _SIZE) if node.name else ()
+    above, below = _uprights(document, node)
+    border = _border(document, node, at)
+    is_aside = (below or border == "upper") and (above or border == "lower")
+    room = ASIDE_WIDTH if is_aside else _room(document, node, at)
+    lines = evened(look, node.name, room, _LINES, _FACE, _SIZE) if node.name else ()
     lines = (*lines, look.text.fitted(more, _MORE, _FACE, _SIZE)) if more else lines
     if not lines:
         return ()
-    above, below = _uprights(document, node)
-    border = _border(document, node, at)
     if not below and border != "upper":
         return _stacked(look, lines, at.cx, at.bottom + _GAP)
     top = at.y - _GAP - height_of(len(lines) - 1, _SIZE) - look.text.capital(_FACE, _SIZE)

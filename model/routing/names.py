@@ -14,6 +14,8 @@ _LETTER = 6.0
 _LEADING = 13.2
 _TITLE_LETTER, _TITLE_INSET = 8.2, 12.0
 _NAME_WIDTH, _LABEL_WIDTH = 120.0, 140.0
+ASIDE_WIDTH = 88.0
+"""How wide a name may be that stands beside a line."""
 _MOST_LINES = 3
 _GAP = 4.0
 
@@ -28,6 +30,12 @@ def name_below(node: Node, at: Rect) -> Rect | None:
         return None
     width, lines = _set(node.name, _NAME_WIDTH)
     return Rect(at.cx - width / 2, at.bottom + _GAP, width, lines * _LEADING)
+
+
+def name_aside(text: str) -> tuple[float, float]:
+    """About how wide and high a name is beside a line, where a neighbour may be near."""
+    width, lines = _set(text, ASIDE_WIDTH)
+    return width, lines * _LEADING
 
 
 def title_in(name: str, strip: Rect) -> Rect:

@@ -9,6 +9,7 @@ from model.document import Document
 from model.geometry import Point
 from model.records import Event, Node, Step
 from model.routing.courses import Course
+from model.routing.names import name_aside
 from model.routing.paths import Lines
 from model.routing.scene import Scene, turned
 from model.routing.space import Box
@@ -44,6 +45,7 @@ def _drawn(scene: Scene, document: Document, id: str, courses: Mapping[str, Cour
     elif not up and border <= 0:
         x, y = below[0], at[1] - _GAP - height
     else:
+        width, height = name_aside(node.name)
         x = max(up if border < 0 else down) + _BESIDE
         y = at[1] - _GAP - height if border < 0 else at[3] + _GAP
     return _turned_box(scene, (x, y, x + width, y + height))
