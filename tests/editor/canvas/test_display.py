@@ -32,11 +32,11 @@ def content(display: Display) -> dict[str, object]:
         "letters": [display.letters(id) for id in nodes.ids],
         "hops": list(zip(*(plain(each) for each in (flows.hops.row, flows.hops.run, flows.hops.ends)), strict=True)),
         "corners": [flows.points(id).tolist() for id in flows.ids],
-        "segments": [
+        "segments": sorted(
             sorted(plain(np.concatenate(flows.straight(number))))
             for number in range(len(display.strokes))
             if (flows.style[flows.count > 0] == number).any()
-        ],
+        ),
     }
 
 
