@@ -105,7 +105,7 @@ def _edge_by_header(display: Display, view: Viewport, at: Point, near: float) ->
         (frame.phases, shift_of_phases(frame, view), not frame.vertical),
     )
     for places, shift, upright in strips:
-        for id, rect in reversed(places.items()):
+        for id, rect in reversed(tuple(places.items())):
             slack = min(near, (rect.w if upright else rect.h) * _EDGE_SHARE)
             if _on_border(rect.moved(*shift), at, slack, upright):
                 return Hit(id, "edge")
