@@ -166,7 +166,7 @@ def _drags(canvas: Canvas) -> Iterator[Frame]:
     canvas.session.select((id,))
     canvas.hands.press(_pointer(canvas, at, Hit(id, "body")))
     canvas.hands.move(_pointer(canvas, (at[0] + GRID, at[1]), Hit()))
-    for n in cycle([*range(2, 40), *range(40, 1, -1)]):
+    for n in cycle([*range(2, 40), *range(40, 2, -1)]):
         yield partial(canvas.hands.move, _pointer(canvas, (at[0] + GRID * n, at[1] + GRID * (n // 3)), Hit()))
 
 

@@ -61,6 +61,12 @@ class Hands:
         """The pointer moves."""
         self._follow(self.tool.move(at, self.seen()))
 
+    def rest(self) -> None:
+        """The pointer has not moved for a moment."""
+        rested = self.tool.rested()
+        if self.tool.busy and rested != self.tool:
+            self._hold(rested)
+
     def release(self, at: Pointer) -> None:
         """The main button goes up."""
         self._follow(self.tool.release(at, self.seen()))

@@ -12,6 +12,7 @@ from editor.canvas.asking import Asking
 from editor.canvas.edge import Edge
 from editor.canvas.hits import hit
 from editor.canvas.labels import full_name
+from editor.canvas.pause import Pause
 from editor.canvas.wheel import Wheel
 from editor.tools.base import Hit, Pointer
 
@@ -50,6 +51,7 @@ class Input:
         self._space = False
         self.asking = Asking(canvas)
         self._edge = Edge(canvas, self._again)
+        self._pause = Pause(canvas)
         wheel = Wheel(canvas)
         self._handlers: dict[QEvent.Type, Callable[..., bool]] = {
             QEvent.Type.MouseButtonPress: self._press,
@@ -123,6 +125,7 @@ class Input:
         self.canvas.pointer_moved.emit(*at.at)
         self._hover_over(at.hit)
         self.canvas.hands.move(at)
+        self._pause.moved()
         self._edge.watch(self._at)
         return True
 
@@ -186,6 +189,7 @@ class Input:
     def _again(self) -> None:
         """The map has moved under the pointer."""
         self.canvas.hands.move(self.pointer(self._at, self._held))
+        self._pause.moved()
 
     def _hover_over(self, under: Hit) -> None:
         tool = self.canvas.hands.tool

@@ -122,6 +122,9 @@ class Tool(Protocol):
     def draft(self, draft: Transaction) -> None:
         """Write what the gesture would do if it ended now; both the preview and the commit."""
 
+    def rested(self) -> "Tool":
+        """The pointer has not moved for a moment: time for what would be too much with every move."""
+
     def slid(self, seen: Seen) -> Slid | None:
         """What stands for the draft while it is under way, where there is too much in it to show it with every move."""
 

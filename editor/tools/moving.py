@@ -52,6 +52,8 @@ class Moving(Still):
     copies: tuple[tuple[str, str], ...] = ()
     """What is copied and the id of its copy, once Ctrl has been held."""
     copying: bool = False
+    resting: bool = False
+    """Whether the pointer has stopped, so that what it stands on makes room."""
 
     @property
     def label(self) -> str:
@@ -83,7 +85,9 @@ class Moving(Still):
             shift, guides = _straight((snapped.dx, snapped.dy), at.shift), snapped.guides
         refusal = _refusal(seen, self.lead, at.at)
         copies = self.copies or (tuple(ids_for_copies(seen.document, self.ids).items()) if at.ctrl else ())
-        made = replace(self, shift=shift, guides=guides, onto=onto, refusal=refusal, copies=copies, copying=at.ctrl)
+        made = replace(
+            self, shift=shift, guides=guides, onto=onto, refusal=refusal, copies=copies, copying=at.ctrl, resting=False
+        )
         return Answer(made, refusal=refusal)
 
     def _onto(self, seen: Seen, rect: Rect, zoom: float) -> str | None:
@@ -101,7 +105,11 @@ class Moving(Still):
         """Stay there; a copy is selected in place of what it was made of."""
         if self.refusal is not None:
             return Answer(at_rest(), refusal=self.refusal)
-        return Answer(at_rest(), commit=self, select=tuple(dict(self.copies).values()) if self.copying else None)
+        return Answer(at_rest(), commit=self.rested(), select=tuple(dict(self.copies).values()) if self.copying else None)
+
+    def rested(self) -> "Moving":
+        """Neighbours make room where it stands: while it moves they would jump aside one after another."""
+        return replace(self, resting=True)
 
     def draft(self, draft: Transaction) -> None:
         """The nodes and all that goes with them, elsewhere."""
@@ -109,18 +117,20 @@ class Moving(Still):
             return
         if self.copying:
             put_copies(draft, self.ids, dict(self.copies), *self.shift)
-            clear(draft, dict(self.copies).values())
+            if self.resting:
+                clear(draft, dict(self.copies).values())
             return
         event, onto = draft.document.one(Event, self.lead), draft.document.get(self.onto)
         if event is not None and isinstance(onto, Step):
             x, y = node_rect(draft.document, event).moved(*self.shift).centre
             attach_event(draft, event.id, onto.id, (x, y))
             return
-        known = covering(draft.document, self.ids)
+        known = covering(draft.document, self.ids) if self.resting or onto is not None else frozenset()
         move_nodes(draft, self.ids, *self.shift)
         if isinstance(onto, SequenceFlow) and may_insert(draft.document, self.lead, onto.id) is None:
             insert_on_flow(draft, self.lead, onto.id, self.onward_id, known)
-        clear(draft, self.ids, known)
+        if self.resting:
+            clear(draft, self.ids, known)
 
     def marks(self, seen: Seen, theme: Theme, zoom: float) -> Picture:
         """The guides it follows."""

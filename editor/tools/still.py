@@ -55,6 +55,10 @@ class Still:
     def draft(self, draft: Transaction) -> None:
         """Write nothing."""
 
+    def rested(self) -> Tool:
+        """As it is."""
+        return self
+
     def slid(self, seen: Seen) -> Slid | None:
         """Nothing: the draft is shown."""
         return None

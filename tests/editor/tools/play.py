@@ -78,9 +78,9 @@ class Play:
         return self
 
     def preview(self) -> Document:
-        """The document as the gesture would make it now."""
+        """The document as the gesture would make it now that the pointer rests."""
         draft = Transaction(self.document)
-        self.tool.draft(draft)
+        self.tool.rested().draft(draft)
         return Document(draft.document.records.values())
 
     def marks(self) -> Picture:

@@ -38,7 +38,7 @@ def commit(store: Store, tool: Tool) -> None:
 def preview(store: Store, tool: Tool) -> Document | None:
     draft = Transaction(store.document)
     try:
-        tool.draft(draft)
+        tool.rested().draft(draft)
     except Refused:
         return None
     return Document(draft.document.records.values())

@@ -6,6 +6,7 @@ from editor.tools.moving import Moving
 from model.drawing.picture import Path
 from model.places import rect_of
 from model.records import Event, SequenceFlow, Step
+from model.store import Transaction
 from tests.editor.tools.play import Play, off
 from tests.sketch import sketch
 
@@ -92,6 +93,16 @@ def test_it_comes_to_rest_as_far_from_a_neighbour_as_that_from_the_next():
     before = dragged("Sales{height=300}: a{x=440 y=40} > b{x=627 y=40}; Sales: c{x=300 y=200}", "c", -48, -160)
     a, b, c = (rect_of(before.document, id) for id in "abc")
     assert a.x - c.right == b.x - a.right
+
+
+def test_neighbours_make_room_once_the_pointer_rests_and_not_while_it_passes():
+    play = Play(sketch("a > b > c"))
+    play.press("a").move(off(play.middle("a"), 100, 0)).move(play.middle("b"))
+    draft = Transaction(play.document)
+    play.tool.draft(draft)
+    assert draft.change().keys() == {"a"}
+    a, b = (rect_of(play.preview(), id) for id in "ab")
+    assert not a.meets(b)
 
 
 def test_the_preview_is_what_the_release_makes_of_it():
