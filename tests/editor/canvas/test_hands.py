@@ -1,6 +1,6 @@
 """The tool in hand becomes drafts to look at, commits and selections. No window."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editor.canvas.hands import READ_ONLY, Hands
 from editor.session import Session
@@ -66,6 +66,9 @@ class Naming(Still):
     def release(self, at: Pointer, seen: Seen) -> Answer:
         return Answer(Naming(), commit=self)
 
+    def rested(self) -> Tool:
+        return replace(self, words="rested")
+
     def cancel(self) -> Tool:
         return Naming()
 
@@ -94,6 +97,19 @@ def test_a_gesture_is_looked_at_and_not_committed():
     hand.press(AT)
     assert stage.shown[-1] is not None and stage.shown[-1]["a"].name == "pressed"  # type: ignore[attr-defined]
     assert name(hand) == "a"
+
+
+def test_what_waits_for_the_pointer_to_rest_is_looked_at_then():
+    hand, stage = hands(Naming())
+    hand.press(AT)
+    hand.rest()
+    assert stage.shown[-1] is not None and stage.shown[-1]["a"].name == "rested"  # type: ignore[attr-defined]
+
+
+def test_where_no_gesture_is_under_way_a_rest_is_nothing():
+    hand, stage = hands(Naming())
+    hand.rest()
+    assert not stage.shown
 
 
 def test_its_end_is_one_commit_under_its_label():
